@@ -1,0 +1,12 @@
+using Micrograd.Compiler.Ir;
+
+namespace Micrograd.Compiler.Emission;
+
+/// <summary>A parameter of a differentiable method, as its header writes it.</summary>
+/// <param name="Name">Its name, without <c>@</c>.</param>
+/// <param name="Type">Its type.</param>
+/// <param name="Modifier"><c>in </c> (with the blank), or empty.</param>
+/// <param name="Default">Its default value as C# text, or null.</param>
+/// <param name="IsActive">Whether F is differentiated with respect to it.</param>
+/// <param name="PropertyName">Its property in <c>FGradient</c>: PascalCase, unique.</param>
+public sealed record ParameterSignature(string Name, ScalarType Type, string Modifier, string? Default, bool IsActive, string PropertyName);

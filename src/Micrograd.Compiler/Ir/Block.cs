@@ -1,0 +1,7 @@
+namespace Micrograd.Compiler.Ir;
+
+/// <summary>A straight run of instructions. It sees its own values and those of the blocks around it.</summary>
+/// <param name="Parameters">Values defined on entry (the carried variables of a loop).</param>
+/// <param name="Instructions">In order.</param>
+/// <param name="End">What happens after the last instruction.</param>
+public sealed record Block(EquatableArray<ValueId> Parameters, EquatableArray<Instruction> Instructions, Terminator End);

@@ -1,0 +1,109 @@
+namespace Micrograd.Compiler.Ir;
+
+/// <summary>Builds a <see cref="Function"/> instruction by instruction. Not thread-safe; use once.</summary>
+public sealed class FunctionBuilder
+{
+    private readonly List<ValueInfo> _values = [];
+    private readonly List<string> _statements = [];
+    private readonly Dictionary<ValueId, double> _realConstants = [];
+    private List<Instruction> _current = [];
+
+    /// <summary>Starts an empty function.</summary>
+    public FunctionBuilder()
+    {
+    }
+
+    /// <summary>Starts with the values and statements of <paramref name="origin"/>, so that its value ids keep their meaning.</summary>
+    public FunctionBuilder(Function origin)
+    {
+        _values.AddRange(origin.Values.Items);
+        _statements.AddRange(origin.Statements.Items);
+    }
+
+    /// <summary>The statement given to what is emitted next (an index from <see cref="AddStatement"/>, or −1).</summary>
+    public int Statement { get; set; } = -1;
+
+    /// <summary>The role given to values that are created next.</summary>
+    public ValueRole Role { get; set; }
+
+    /// <summary>What is known of a value.</summary>
+    public ValueInfo this[ValueId id]
+    {
+        get => _values[id.Index];
+        set => _values[id.Index] = value;
+    }
+
+    /// <summary>Records the text of a source statement.</summary>
+    public int AddStatement(string text)
+    {
+        _statements.Add(text);
+        return _statements.Count - 1;
+    }
+
+    /// <summary>Creates a value; some instruction or parameter list must define it.</summary>
+    public ValueId NewValue(IrType type, string? name = null)
+    {
+        _values.Add(new ValueInfo(type, name, Role));
+        return new ValueId(_values.Count - 1);
+    }
+
+    /// <summary>Appends to the block under construction; the current <see cref="Statement"/> is filled in where none is set.</summary>
+    public void Emit(Instruction instruction) =>
+        _current.Add(instruction.Statement < 0 ? instruction with { Statement = Statement } : instruction);
+
+    /// <summary>Emits an operation and returns its result.</summary>
+    public ValueId Apply(OpCode op, IrType type, EquatableArray<ValueId> operands, string? name = null)
+    {
+        var result = NewValue(type, name);
+        Emit(new Apply(result, op, operands));
+        return result;
+    }
+
+    /// <summary>Emits a real constant.</summary>
+    public ValueId Real(double value, IrType type, string? spelling = null)
+    {
+        var result = NewValue(type);
+        _realConstants[result] = value;
+        Emit(new Constant(result, Literal.Of(value, spelling)));
+        return result;
+    }
+
+    /// <summary>Emits an integer or bool constant.</summary>
+    public ValueId Integer(long value, IrType type, string? spelling = null)
+    {
+        var result = NewValue(type);
+        Emit(new Constant(result, new Literal(value, spelling)));
+        return result;
+    }
+
+    /// <summary>Whether the value was made by <see cref="Real"/> here, and which.</summary>
+    public bool IsRealConstant(ValueId value, out double constant) => _realConstants.TryGetValue(value, out constant);
+
+    /// <summary>Collects what <paramref name="body"/> emits into a block that ends as it returns.</summary>
+    public Block Block(EquatableArray<ValueId> parameters, Func<Terminator> body)
+    {
+        var outer = _current;
+        _current = [];
+        try
+        {
+            var end = body();
+            return new Block(parameters, _current.ToEquatableArray(), end.Statement < 0 ? end with { Statement = Statement } : end);
+        }
+        finally
+        {
+            _current = outer;
+        }
+    }
+
+    /// <summary>Emits an <see cref="If"/> whose arms yield one value of type <paramref name="type"/>.</summary>
+    public ValueId Select(ValueId condition, IrType type, Func<ValueId> then, Func<ValueId> otherwise)
+    {
+        var result = NewValue(type);
+        Emit(new If([result], condition, Block([], () => new Yield([then()])), Block([], () => new Yield([otherwise()]))));
+        return result;
+    }
+
+    /// <summary>The function, with <paramref name="body"/> built by <see cref="Block"/>.</summary>
+    public Function Build(string name, EquatableArray<ValueId> parameters, EquatableArray<IrType> resultTypes, Block body, bool usesTape = false) =>
+        new(name, parameters, _values.ToEquatableArray(), _statements.ToEquatableArray(), body) { ResultTypes = resultTypes, UsesTape = usesTape };
+}
