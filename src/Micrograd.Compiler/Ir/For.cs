@@ -22,4 +22,7 @@ public sealed record For(
 {
     /// <inheritdoc/>
     public override EquatableArray<ValueId> Results => Final;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Block> Blocks => [Body];
 }

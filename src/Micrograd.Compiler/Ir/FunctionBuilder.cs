@@ -5,7 +5,7 @@ public sealed class FunctionBuilder
 {
     private readonly List<ValueInfo> _values = [];
     private readonly List<string> _statements = [];
-    private readonly Dictionary<ValueId, double> _realConstants = [];
+    private readonly Dictionary<ValueId, Literal> _constants = [];
     private List<Instruction> _current = [];
 
     /// <summary>Starts an empty function.</summary>
@@ -13,11 +13,15 @@ public sealed class FunctionBuilder
     {
     }
 
-    /// <summary>Starts with the values and statements of <paramref name="origin"/>, so that its value ids keep their meaning.</summary>
+    /// <summary>Starts with the values and statements of <paramref name="origin"/>, so that its value ids keep their meaning. Its constants are known here too.</summary>
     public FunctionBuilder(Function origin)
     {
         _values.AddRange(origin.Values.Items);
         _statements.AddRange(origin.Statements.Items);
+        foreach (var constant in origin.Body.Descendants().OfType<Constant>())
+        {
+            _constants[constant.Result] = constant.Value;
+        }
     }
 
     /// <summary>The statement given to what is emitted next (an index from <see cref="AddStatement"/>, or −1).</summary>
@@ -62,25 +66,23 @@ public sealed class FunctionBuilder
         return result;
     }
 
-    /// <summary>Emits a real constant.</summary>
-    public ValueId Real(double value, IrType type, string? spelling = null)
-    {
-        var result = NewValue(type);
-        _realConstants[result] = value;
-        Emit(new Constant(result, Literal.Of(value, spelling)));
-        return result;
-    }
+    /// <summary>Emits a real constant; of type <c>float</c> it is rounded to one.</summary>
+    public ValueId Real(double value, IrType type, string? spelling = null) =>
+        Constant(Literal.Of(type == IrType.Single ? (float)value : value, spelling), type);
 
     /// <summary>Emits an integer or bool constant.</summary>
-    public ValueId Integer(long value, IrType type, string? spelling = null)
+    public ValueId Integer(long value, IrType type, string? spelling = null) => Constant(new Literal(value, spelling), type);
+
+    /// <summary>Whether the value is a real constant, of the origin or made here, and which.</summary>
+    public bool IsRealConstant(ValueId value, out double constant)
     {
-        var result = NewValue(type);
-        Emit(new Constant(result, new Literal(value, spelling)));
-        return result;
+        var isReal = IsConstant(value, out var literal) && this[value].Type.IsReal;
+        constant = isReal ? literal.Real : 0;
+        return isReal;
     }
 
-    /// <summary>Whether the value was made by <see cref="Real"/> here, and which.</summary>
-    public bool IsRealConstant(ValueId value, out double constant) => _realConstants.TryGetValue(value, out constant);
+    /// <summary>Whether the value is a constant of any type, of the origin or made here, and which.</summary>
+    public bool IsConstant(ValueId value, out Literal constant) => _constants.TryGetValue(value, out constant);
 
     /// <summary>Appends several; see <see cref="Emit(Instruction)"/>.</summary>
     public void Emit(IEnumerable<Instruction> instructions)
@@ -126,4 +128,12 @@ public sealed class FunctionBuilder
     /// <summary>The function, with <paramref name="body"/> built by <see cref="Block"/>.</summary>
     public Function Build(string name, EquatableArray<ValueId> parameters, EquatableArray<IrType> resultTypes, Block body, bool usesTape = false) =>
         new(name, parameters, _values.ToEquatableArray(), _statements.ToEquatableArray(), body) { ResultTypes = resultTypes, UsesTape = usesTape };
+
+    private ValueId Constant(Literal literal, IrType type)
+    {
+        var result = NewValue(type);
+        _constants[result] = literal;
+        Emit(new Constant(result, literal));
+        return result;
+    }
 }

@@ -9,4 +9,7 @@ public sealed record If(EquatableArray<ValueId> Yielded, ValueId Condition, Bloc
 {
     /// <inheritdoc/>
     public override EquatableArray<ValueId> Results => Yielded;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Block> Blocks => [Then, Else];
 }

@@ -8,4 +8,7 @@ public abstract record Instruction
 
     /// <summary>The values it defines in the enclosing block.</summary>
     public abstract EquatableArray<ValueId> Results { get; }
+
+    /// <summary>The blocks inside it.</summary>
+    public virtual IReadOnlyList<Block> Blocks => [];
 }

@@ -15,4 +15,7 @@ public sealed record While(
 {
     /// <inheritdoc/>
     public override EquatableArray<ValueId> Results => Final;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Block> Blocks => [Condition, Body];
 }
