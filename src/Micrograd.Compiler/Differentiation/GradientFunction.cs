@@ -97,7 +97,7 @@ internal sealed class GradientFunction(Function primal, IReadOnlyList<bool> acti
     private If FusedBranch(TailBranch tail, ValueId value, Adjoints adjoints)
     {
         var arms = tail.Branch.Blocks().Select(arm => arm.End is Yield armEnd ? Fused(arm.Instructions, tail.ResultOf(armEnd)) : default).ToList();
-        var inside = tail.Branch.Blocks().SelectMany(Definitions.Inside).ToHashSet();
+        HashSet<ValueId> inside = [.. tail.Branch.Blocks().SelectMany(Definitions.Inside)];
         var none = new Adjoints(Builder, loop: null);
         var (targets, thenYields, elseYields) = _reverser.Join(
             none, arms[0].Adjoints ?? none, arms[0].Reverse ?? [], arms[1].Adjoints ?? none, arms[1].Reverse ?? [], inside);

@@ -33,7 +33,7 @@ internal sealed partial class Reverser
         }
 
         var statement = Builder.Statement;
-        var inside = choice.Blocks().SelectMany(Definitions.Inside).ToHashSet();
+        HashSet<ValueId> inside = [.. choice.Blocks().SelectMany(Definitions.Inside)];
         var (then, thenForward, thenAdjoints) = ReverseArm(choice, choice.Then, adjoints);
         var (otherwise, elseForward, elseAdjoints) = ReverseArm(choice, choice.Else, adjoints);
         Builder.Statement = statement;

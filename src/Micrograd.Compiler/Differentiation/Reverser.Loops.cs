@@ -14,7 +14,7 @@ internal sealed partial class Reverser
             return reversed.Count == 1 && ReferenceEquals(reversed[0], general) ? [loop] : reversed;
         }
 
-        if (ReverseBody(loop.Body, loop.Final, Definitions.Inside(loop).ToHashSet(), adjoints) is not { } body)
+        if (ReverseBody(loop.Body, loop.Final, [.. Definitions.Inside(loop)], adjoints) is not { } body)
         {
             return [loop];
         }
@@ -36,7 +36,7 @@ internal sealed partial class Reverser
 
     private IReadOnlyList<Instruction> ReverseWhile(While loop, Adjoints adjoints)
     {
-        if (ReverseBody(loop.Body, loop.Final, Definitions.Inside(loop).ToHashSet(), adjoints) is not { } body)
+        if (ReverseBody(loop.Body, loop.Final, [.. Definitions.Inside(loop)], adjoints) is not { } body)
         {
             return [loop];
         }

@@ -75,15 +75,14 @@ internal sealed partial class Reverser
     {
         if (adjoints.Find(apply.Result) is { } adjoint)
         {
-            var rule = RuleBook.For(apply.Op);
             var operands = apply.Operands.Items.Select(operand => new Expr(Builder, operand)).ToList();
             for (var i = 0; i < operands.Count; i++)
             {
-                if (HasAdjoint(apply.Operands[i]) && rule.Pullbacks[i] is not null)
+                var known = Builder.ValueCount;
+                if (HasAdjoint(apply.Operands[i])
+                    && RuleBook.Contribution(apply.Op, i, new Expr(Builder, adjoint), operands, new Expr(Builder, apply.Result)) is { } contribution)
                 {
-                    var known = Builder.ValueCount;
-                    var contribution = RuleBook.Contribution(Builder, rule, i, new Expr(Builder, adjoint), operands, new Expr(Builder, apply.Result));
-                    adjoints.Add(apply.Operands[i], contribution.Id, contribution.Id.Index >= known);
+                    adjoints.Add(apply.Operands[i], contribution.Id, isFresh: contribution.Id.Index >= known);
                 }
             }
         }

@@ -145,7 +145,7 @@ internal sealed class DerivativeSimplifier
                 continue;
             }
 
-            demanded.UnionWith(instruction is Apply apply && _polynomials.TryGetValue(apply.Result, out var polynomial)
+            demanded.UnionWith(instruction is Apply apply && _polynomials.TryGetValue(apply.Result, out var polynomial) && !IsTrivial(polynomial)
                 ? polynomial.Terms.SelectMany(term => term.Factors)
                 : instruction.Reads());
         }
@@ -156,17 +156,19 @@ internal sealed class DerivativeSimplifier
     private void Write(Apply apply)
     {
         _builder.Statement = apply.Statement;
-        ValueId value = default;
-        var written = _builder.Capture(() =>
-            value = new PolynomialWriter(_builder, _builder[apply.Result].Type).Write(_polynomials[apply.Result]));
-        if (written.Count == 0 || written[written.Count - 1] is not Apply last || last.Result != value)
+        var polynomial = _polynomials[apply.Result];
+        if (IsTrivial(polynomial))
         {
-            // It came out as a value that is there already or as a constant; the operation stands for it.
             _builder.Emit(apply);
             return;
         }
 
-        written[written.Count - 1] = last with { Result = apply.Result };
+        var written = _builder.Capture(() => new PolynomialWriter(_builder, _builder[apply.Result].Type).Write(polynomial));
+        written[written.Count - 1] = ((Apply)written[written.Count - 1]) with { Result = apply.Result };
         _builder.Emit(written);
     }
+
+    /// <summary>Whether it came out as a value that is there already or as a constant, which cannot take the result's place: the operation stays.</summary>
+    private static bool IsTrivial(Polynomial polynomial) =>
+        polynomial.IsMonomial && polynomial.Terms[0] is ({ Factors.Length: 0 } or { Coefficient: 1, Factors.Length: 1 });
 }

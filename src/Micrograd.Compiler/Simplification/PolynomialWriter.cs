@@ -27,7 +27,7 @@ internal sealed class PolynomialWriter(FunctionBuilder builder, IrType type)
     }
 
     /// <summary>Identity «common factor»: <c>g·a + g·b = g·(a + b)</c> for terms with the same adjoints in them.</summary>
-    private IEnumerable<(Monomial Common, Polynomial Rest)> Groups(ImmutableArray<Monomial> terms)
+    private IEnumerable<(Monomial Common, Polynomial Inner)> Groups(ImmutableArray<Monomial> terms)
     {
         var open = terms.ToList();
         while (open.Count > 0)
@@ -68,11 +68,11 @@ internal sealed class PolynomialWriter(FunctionBuilder builder, IrType type)
         return common.ToImmutable();
     }
 
-    private ValueId Write((Monomial Common, Polynomial Rest) group, bool isNegated)
+    private ValueId Write((Monomial Common, Polynomial Inner) group, bool isNegated)
     {
         var coefficient = isNegated ? -group.Common.Coefficient : group.Common.Coefficient;
         var factors = group.Common.Factors.OrderBy(factor => builder[factor].Role == ValueRole.Derivative ? 0 : 1).ToList();
-        var isOne = group.Rest.IsMonomial && group.Rest.Terms[0].Factors.IsEmpty && group.Rest.Terms[0].Coefficient == 1;
+        var isOne = group.Inner.IsMonomial && group.Inner.Terms[0].Factors.IsEmpty && group.Inner.Terms[0].Coefficient == 1;
         ValueId? product = factors.Count == 0 || (coefficient is not (1 or -1)) ? builder.Real(coefficient, type) : null;
         foreach (var factor in factors)
         {
@@ -81,7 +81,7 @@ internal sealed class PolynomialWriter(FunctionBuilder builder, IrType type)
 
         if (!isOne)
         {
-            var rest = Write(group.Rest);
+            var rest = Write(group.Inner);
             product = builder.Apply(OpCode.Multiply, type, [product!.Value, rest]);
         }
 
