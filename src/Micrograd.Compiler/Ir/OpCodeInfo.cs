@@ -21,6 +21,15 @@ public static class OpCodeInfo
         _ => 1,
     };
 
+    /// <summary>What its operand <paramref name="index"/> is, where it is not of the first operand's type.</summary>
+    public static OperandKind KindOf(this OpCode op, int index) => (op, index) switch
+    {
+        (OpCode.RootN or OpCode.ScaleB or OpCode.RoundDigits or OpCode.RoundDigitsMode, 1) => OperandKind.Integer,
+        (OpCode.ShiftLeft or OpCode.ShiftRight or OpCode.UnsignedShiftRight, 1) => OperandKind.Integer,
+        (OpCode.RoundMode, 1) or (OpCode.RoundDigitsMode, 2) => OperandKind.Rounding,
+        _ => OperandKind.AsFirst,
+    };
+
     /// <summary>Whether it compares two scalars: <c>==</c>, <c>!=</c>, <c>&lt;</c>, <c>&lt;=</c>, <c>&gt;</c>, <c>&gt;=</c>.</summary>
     public static bool IsComparison(this OpCode op) => op is >= OpCode.Equal and <= OpCode.GreaterOrEqual;
 

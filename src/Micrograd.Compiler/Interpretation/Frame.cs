@@ -1,0 +1,166 @@
+using Micrograd.Compiler.Ir;
+
+namespace Micrograd.Compiler.Interpretation;
+
+/// <summary>One call of one function.</summary>
+internal sealed class Frame(Execution execution, Function function)
+{
+    private readonly Scalar[] _values = new Scalar[function.Values.Count];
+
+    public Scalar[] Run(Scalar[] arguments)
+    {
+        if (arguments.Length != function.Parameters.Count)
+        {
+            throw new ArgumentException($"'{function.Name}' takes {function.Parameters.Count} arguments, not {arguments.Length}.", nameof(arguments));
+        }
+
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            if (Kind(function.Parameters[i]) != arguments[i].Kind)
+            {
+                throw new ArgumentException($"Argument {i} of '{function.Name}' is {arguments[i].Kind}, not {function.TypeOf(function.Parameters[i])}.", nameof(arguments));
+            }
+        }
+
+        return Run(function.Body, arguments, function.Parameters);
+    }
+
+    private Scalar[] Run(Block block, Scalar[] incoming) => Run(block, incoming, block.Parameters);
+
+    private Scalar[] Run(Block block, Scalar[] incoming, EquatableArray<ValueId> parameters)
+    {
+        Define(parameters, incoming);
+        foreach (var instruction in block.Instructions)
+        {
+            execution.Step(function);
+            Run(instruction);
+        }
+
+        return block.End switch
+        {
+            Yield end => Values(end.Values),
+            Throw end => throw new InterpretedThrowException(Execution.Text(end.Exception, i => _values[end.Exception.Holes[i].Index].ToString())),
+            _ => throw new NotSupportedException($"A block cannot end with {block.End.GetType().Name}."),
+        };
+    }
+
+    private void Run(Instruction instruction)
+    {
+        switch (instruction)
+        {
+            case Constant { Result: var result, Value: var literal }:
+                Define(result, new Scalar(Kind(result), literal.Bits, Kind(result) == ScalarKind.Opaque ? literal.Spelling : null));
+                break;
+            case Apply apply:
+                Define(apply.Result, execution.Arithmetic.Apply(apply.Op, Values(apply.Operands), Kind(apply.Result), apply.Overflow));
+                break;
+            case External external:
+                Define(external.Result, execution.Evaluate(external.Expression, Values(external.Expression.Holes)));
+                break;
+            case Guard guard:
+                execution.Evaluate(guard.Call, Values(guard.Call.Holes));
+                break;
+            case Call call:
+                Define(call.Returned, execution.Call(call.Callee, Values(call.Arguments)));
+                break;
+            case If choice:
+                Define(choice.Yielded, Run(this[choice.Condition].IsTrue ? choice.Then : choice.Else, []));
+                break;
+            case For loop:
+                Define(loop.Final, Run(loop));
+                break;
+            case While loop:
+                Define(loop.Final, Run(loop));
+                break;
+            case Note:
+                break;
+            default:
+                RunMemory(instruction);
+                break;
+        }
+    }
+
+    private void RunMemory(Instruction instruction)
+    {
+        switch (instruction)
+        {
+            case Reserve reserve:
+                Define(reserve.Result, new Scalar(ScalarKind.Opaque, 0, new Scalar?[Math.Max(0, this[reserve.Count].Bits)]));
+                break;
+            case Store store:
+                Workspace(store.Memory)[this[store.Index].Bits] = this[store.Value];
+                break;
+            case Load load:
+                Define(load.Result, Workspace(load.Memory)[this[load.Index].Bits]
+                    ?? throw new InvalidOperationException($"'{function.Name}' reads element {this[load.Index]} of {load.Memory} before it is written."));
+                break;
+            case Push push:
+                execution.Tape.Push(this[push.Value]);
+                break;
+            case Pop pop:
+                Define(pop.Result, execution.Tape.Pop());
+                break;
+            default:
+                throw new NotSupportedException($"The interpreter does not know {instruction.GetType().Name}.");
+        }
+    }
+
+    private Scalar[] Run(For loop)
+    {
+        var carried = Values(loop.Initial);
+        var kind = Kind(loop.Counter);
+        var step = new Scalar(kind, loop.Step);
+        for (var counter = this[loop.Start];
+            execution.Arithmetic.Apply(loop.Comparison, [counter, this[loop.End]], ScalarKind.Boolean, Overflow.Default).IsTrue;
+            counter = execution.Arithmetic.Apply(OpCode.Add, [counter, step], kind, Overflow.Default))
+        {
+            execution.Step(function);
+            Define(loop.Counter, counter);
+            carried = Run(loop.Body, carried);
+        }
+
+        return carried;
+    }
+
+    private Scalar[] Run(While loop)
+    {
+        var carried = Values(loop.Initial);
+        for (var first = true; (first && !loop.TestsFirst) || Run(loop.Condition, carried)[0].IsTrue; first = false)
+        {
+            execution.Step(function);
+            carried = Run(loop.Body, carried);
+        }
+
+        return carried;
+    }
+
+    private Scalar this[ValueId value] => _values[value.Index];
+
+    private Scalar[] Values(EquatableArray<ValueId> ids)
+    {
+        var values = new Scalar[ids.Count];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = this[ids[i]];
+        }
+
+        return values;
+    }
+
+    private void Define(EquatableArray<ValueId> ids, Scalar[] values)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            Define(ids[i], values[i]);
+        }
+    }
+
+    private void Define(ValueId id, Scalar value) =>
+        _values[id.Index] = value.Kind == Kind(id)
+            ? value
+            : throw new InvalidOperationException($"{id} of '{function.Name}' is {function.TypeOf(id)} and receives {value.Kind}.");
+
+    private ScalarKind Kind(ValueId value) => function.TypeOf(value) is ScalarType scalar ? scalar.Kind : ScalarKind.Opaque;
+
+    private Scalar?[] Workspace(ValueId memory) => (Scalar?[])this[memory].Object!;
+}
