@@ -239,6 +239,9 @@ public enum OpCode
     /// <summary><c>Clamp</c>.</summary>
     Clamp,
 
+    /// <summary><c>double.Clamp</c>, which unlike <c>Math.Clamp</c> answers NaN for a NaN bound, and 0 for −0 at a bound of 0.</summary>
+    ClampNaN,
+
     /// <summary><c>ClampNative</c>.</summary>
     ClampNative,
 
