@@ -68,18 +68,21 @@ internal sealed class CentralDifference
 
     private void Extrapolate(double scale)
     {
+        // Steps that leave the domain do not count: the edge may be close.
+        var (levels, failures) = _single ? (9, 12) : (18, 40);
         var known = 0;
-        var h = PowerOfTwo(scale) / 8;
-        for (var level = 0; level < (_single ? 9 : 18); level++, h /= 2)
+        for (var h = PowerOfTwo(scale) / 8; levels > 0 && failures > 0; h /= 2)
         {
             if (!TrySlope(h, out var slope))
             {
+                failures--;
                 known = 0;
                 continue;
             }
 
+            levels--;
             known = Refine(slope, h, known);
-            if (level > 5 && Error <= 1e-11 * Math.Abs(Slope))
+            if (known == Orders && Error <= 1e-11 * Math.Abs(Slope))
                 return;
         }
     }

@@ -48,7 +48,7 @@ public sealed partial class GradientCheck
         var rows = new CheckedGradient[inputs.Length];
         for (var i = 0; i < rows.Length; i++)
         {
-            var allowed = tolerance.OfGraph * Math.Abs(inputs[i].Generated) + 1000 * tolerance.Unit * Finite(magnitudes[i], otherwise: 0);
+            var allowed = tolerance.OfGraph * Math.Abs(graph[i]) + 1000 * tolerance.Unit * Finite(magnitudes[i], otherwise: 0);
             rows[i] = Row(inputs[i], graph[i], allowed, primal, noise, tolerance);
         }
 
@@ -74,7 +74,7 @@ public sealed partial class GradientCheck
         if (!difference.Exists)
             return new(input.Name, input.At, generated, graph, null, double.NaN, worst, passed, note);
 
-        var slack = Math.Max(tolerance.OfDifference * Math.Abs(generated), 4 * difference.Error);
+        var slack = Math.Max(tolerance.OfDifference * Math.Abs(difference.Slope), 4 * difference.Error);
         if (difference.IsUnbounded)
         {
             // A jump has no derivative to compare with, and the code takes that of one side. An infinite one must have the right sign.
@@ -123,7 +123,8 @@ public sealed partial class GradientCheck
     }
 
     // Equals: NaN agrees with NaN, an infinity with itself.
-    private static bool Agree(double a, double b, double tolerance) => a.Equals(b) || Math.Abs(a - b) <= tolerance;
+    private static bool Agree(double a, double b, double tolerance) =>
+        a.Equals(b) || (double.IsFinite(a) && double.IsFinite(b) && Math.Abs(a - b) <= tolerance);
 
     private static double Distance(double a, double b) => a.Equals(b) ? 0 : Math.Abs(a - b);
 

@@ -73,7 +73,7 @@ public sealed partial class GradientCheck
             }),
         ];
         var widths = Enumerable.Range(0, cells[0].Length).Select(column => cells.Max(line => line[column].Length)).ToArray();
-        var value = $"{Function} = {Text(Value, 17)}; generated {Text(GeneratedValue, 17)}, Value graph {Text(GraphValue, 17)}  {Verdict(ValuePassed)}";
+        var value = $"{Function} = {Exact(Value)}; generated {Exact(GeneratedValue)}, Value graph {Exact(GraphValue)}  {Verdict(ValuePassed)}";
         return string.Join('\n', [value, .. cells.Select(line => Line(line, widths))]);
     }
 
@@ -81,12 +81,12 @@ public sealed partial class GradientCheck
     internal string Describe()
     {
         var failures = Rows.Where(row => !row.Passed).Select(row =>
-            $"∂{Function}/∂{row.Name} at {Text(row.At, 17)}: generated {Text(row.Generated, 17)}, Value graph {Text(row.Graph, 17)}, " +
-            $"central difference {Text(row.Difference, 17)}");
+            $"∂{Function}/∂{row.Name} at {Exact(row.At)}: generated {Exact(row.Generated)}, Value graph {Exact(row.Graph)}, " +
+            $"central difference {Exact(row.Difference)}");
         if (!ValuePassed)
         {
             failures = failures.Prepend(
-                $"{Function} returns {Text(Value, 17)}, its generated derivative {Text(GeneratedValue, 17)}, the Value graph {Text(GraphValue, 17)}");
+                $"{Function} returns {Exact(Value)}, its generated derivative {Exact(GeneratedValue)}, the Value graph {Exact(GraphValue)}");
         }
 
         return $"The gradient of {Function} failed its check.\n{string.Join('\n', failures)}\n\n{this}";
@@ -101,8 +101,10 @@ public sealed partial class GradientCheck
 
     private static string Verdict(bool passed) => passed ? "ok" : "FAILED";
 
-    private static string Text(double? number, int digits = 10) =>
-        number is { } value ? value.ToString("G" + digits, CultureInfo.InvariantCulture) : "n/a";
+    private static string Text(double? number) => number?.ToString("G10", CultureInfo.InvariantCulture) ?? "n/a";
+
+    // As many digits as tell the number from its neighbours.
+    private static string Exact(double? number) => number?.ToString("R", CultureInfo.InvariantCulture) ?? "n/a";
 
     private static string Short(double number) => number.ToString("0.#E+0", CultureInfo.InvariantCulture);
 }

@@ -36,6 +36,10 @@ internal sealed class ForwardActivity(Function function, bool[] active)
                 }
 
                 break;
+            case Pop or Load:
+                // What went through the tape may depend on anything.
+                Mark(instruction.Results[0], true);
+                break;
             case If choice:
                 Run(choice.Then);
                 Run(choice.Else);

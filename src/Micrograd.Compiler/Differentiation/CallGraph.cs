@@ -14,6 +14,27 @@ public static class CallGraph
         return [.. callees.Keys.Where(name => Reaches(callees, name))];
     }
 
+    /// <summary>The functions that <paramref name="main"/> reaches, itself not included, in order of first call.</summary>
+    public static EquatableArray<Function> Reached(Function main, Func<string, Function> functionOf)
+    {
+        var reached = new List<Function>();
+        var seen = new HashSet<string> { main.Name };
+        Visit(main);
+        return reached.ToEquatableArray();
+
+        void Visit(Function function)
+        {
+            foreach (var call in function.Body.AllInstructions().OfType<Call>())
+            {
+                if (seen.Add(call.Callee))
+                {
+                    reached.Add(functionOf(call.Callee));
+                    Visit(reached[reached.Count - 1]);
+                }
+            }
+        }
+    }
+
     private static bool Reaches(Dictionary<string, List<string>> callees, string target)
     {
         var seen = new HashSet<string>();

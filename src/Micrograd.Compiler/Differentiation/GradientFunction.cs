@@ -22,7 +22,7 @@ internal sealed class GradientFunction(Function primal, IReadOnlyList<bool> acti
             ? Builder.Block([], () => new Yield(Complete(primal.Body.Instructions, end, [], isTop: true)))
             : primal.Body;
         var types = primal.ResultTypes.Items.Concat(ActiveParameters.Select(primal.TypeOf)).ToEquatableArray();
-        return Builder.Build(name, primal.Parameters, types, body, _reverser.UsesTape);
+        return Builder.Build(name, primal.Parameters, types, body, helpers.UseTape(body.Instructions));
     }
 
     /// <summary>Emits value and gradient of a block that ends the function.</summary>
