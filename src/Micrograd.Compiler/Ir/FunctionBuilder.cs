@@ -37,6 +37,9 @@ public sealed class FunctionBuilder
         set => _values[id.Index] = value;
     }
 
+    /// <summary>How many values there are so far.</summary>
+    public int ValueCount => _values.Count;
+
     /// <summary>Records the text of a source statement.</summary>
     public int AddStatement(string text)
     {
@@ -81,15 +84,32 @@ public sealed class FunctionBuilder
     /// <summary>Whether the value is a constant of any type, of the origin or made here, and which.</summary>
     public bool IsConstant(ValueId value, out Literal constant) => _constants.TryGetValue(value, out constant);
 
+    /// <summary>Appends several; see <see cref="Emit(Instruction)"/>.</summary>
+    public void Emit(IEnumerable<Instruction> instructions)
+    {
+        foreach (var instruction in instructions)
+        {
+            Emit(instruction);
+        }
+    }
+
     /// <summary>Collects what <paramref name="body"/> emits into a block that ends as it returns.</summary>
     public Block Block(EquatableArray<ValueId> parameters, Func<Terminator> body)
+    {
+        Terminator end = null!;
+        var instructions = Capture(() => end = body());
+        return new Block(parameters, instructions.ToEquatableArray(), end.Statement < 0 ? end with { Statement = Statement } : end);
+    }
+
+    /// <summary>Collects what <paramref name="body"/> emits, instead of appending it.</summary>
+    public List<Instruction> Capture(Action body)
     {
         var outer = _current;
         _current = [];
         try
         {
-            var end = body();
-            return new Block(parameters, _current.ToEquatableArray(), end.Statement < 0 ? end with { Statement = Statement } : end);
+            body();
+            return _current;
         }
         finally
         {

@@ -1,0 +1,40 @@
+using Micrograd.Compiler.Ir;
+
+namespace Micrograd.Compiler.Differentiation;
+
+/// <summary>Who calls whom.</summary>
+public static class CallGraph
+{
+    /// <summary>The functions of a module that can reach themselves.</summary>
+    public static HashSet<string> Recursive(Module module)
+    {
+        var callees = module.Helpers.Items.Concat([module.Main]).ToDictionary(
+            function => function.Name,
+            function => function.Body.AllInstructions().OfType<Call>().Select(call => call.Callee).Distinct().ToList());
+        return [.. callees.Keys.Where(name => Reaches(callees, name))];
+    }
+
+    private static bool Reaches(Dictionary<string, List<string>> callees, string target)
+    {
+        var seen = new HashSet<string>();
+        var open = new Stack<string>(callees[target]);
+        while (open.Count > 0)
+        {
+            var name = open.Pop();
+            if (name == target)
+            {
+                return true;
+            }
+
+            if (seen.Add(name))
+            {
+                foreach (var callee in callees[name])
+                {
+                    open.Push(callee);
+                }
+            }
+        }
+
+        return false;
+    }
+}
