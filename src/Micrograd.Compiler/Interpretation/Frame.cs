@@ -85,7 +85,7 @@ internal sealed class Frame(Execution execution, Function function)
         switch (instruction)
         {
             case Reserve reserve:
-                Define(reserve.Result, new Scalar(ScalarKind.Opaque, 0, new Scalar?[this[reserve.Count].Bits]));
+                Define(reserve.Result, new Scalar(ScalarKind.Opaque, 0, new Scalar?[Math.Max(0, this[reserve.Count].Bits)]));
                 break;
             case Store store:
                 Workspace(store.Memory)[this[store.Index].Bits] = this[store.Value];

@@ -6,6 +6,7 @@ public sealed class FunctionBuilder
     private readonly List<ValueInfo> _values = [];
     private readonly List<string> _statements = [];
     private readonly Dictionary<ValueId, Literal> _constants = [];
+    private readonly Dictionary<ValueId, Apply> _operations = [];
     private List<Instruction> _current = [];
 
     /// <summary>Starts an empty function.</summary>
@@ -37,6 +38,9 @@ public sealed class FunctionBuilder
         set => _values[id.Index] = value;
     }
 
+    /// <summary>How many values there are so far.</summary>
+    public int ValueCount => _values.Count;
+
     /// <summary>Records the text of a source statement.</summary>
     public int AddStatement(string text)
     {
@@ -52,8 +56,14 @@ public sealed class FunctionBuilder
     }
 
     /// <summary>Appends to the block under construction; the current <see cref="Statement"/> is filled in where none is set.</summary>
-    public void Emit(Instruction instruction) =>
+    public void Emit(Instruction instruction)
+    {
         _current.Add(instruction.Statement < 0 ? instruction with { Statement = Statement } : instruction);
+        if (instruction is Apply apply)
+        {
+            _operations[apply.Result] = apply;
+        }
+    }
 
     /// <summary>Emits an operation and returns its result.</summary>
     public ValueId Apply(OpCode op, IrType type, EquatableArray<ValueId> operands, string? name = null)
@@ -81,15 +91,35 @@ public sealed class FunctionBuilder
     /// <summary>Whether the value is a constant of any type, of the origin or made here, and which.</summary>
     public bool IsConstant(ValueId value, out Literal constant) => _constants.TryGetValue(value, out constant);
 
+    /// <summary>Appends several; see <see cref="Emit(Instruction)"/>.</summary>
+    public void Emit(IEnumerable<Instruction> instructions)
+    {
+        foreach (var instruction in instructions)
+        {
+            Emit(instruction);
+        }
+    }
+
+    /// <summary>The operation emitted here that defines the value, or null.</summary>
+    public Apply? OperationOf(ValueId value) => _operations.TryGetValue(value, out var operation) ? operation : null;
+
     /// <summary>Collects what <paramref name="body"/> emits into a block that ends as it returns.</summary>
     public Block Block(EquatableArray<ValueId> parameters, Func<Terminator> body)
+    {
+        Terminator end = null!;
+        var instructions = Capture(() => end = body());
+        return new Block(parameters, instructions.ToEquatableArray(), end.Statement < 0 ? end with { Statement = Statement } : end);
+    }
+
+    /// <summary>Collects what <paramref name="body"/> emits, instead of appending it.</summary>
+    public List<Instruction> Capture(Action body)
     {
         var outer = _current;
         _current = [];
         try
         {
-            var end = body();
-            return new Block(parameters, _current.ToEquatableArray(), end.Statement < 0 ? end with { Statement = Statement } : end);
+            body();
+            return _current;
         }
         finally
         {

@@ -1,0 +1,122 @@
+using Micrograd.Compiler.Ir;
+using Micrograd.Compiler.Rules;
+
+namespace Micrograd.Compiler.Analyses;
+
+/// <summary>Which values of a function carry an adjoint: they depend on an active parameter and a result depends on them, both differentiably.
+/// Everything else has the structural zero and costs nothing.</summary>
+public sealed class Usefulness
+{
+    private readonly Activity _activity;
+    private readonly bool[] _useful;
+    private bool _changed;
+
+    private Usefulness(Activity activity, int count) => (_activity, _useful) = (activity, new bool[count]);
+
+    /// <summary>Follows usefulness from the results backward, around loops to a fixpoint.</summary>
+    public static Usefulness Of(Function function, Activity activity)
+    {
+        var analysis = new Usefulness(activity, function.Values.Count);
+        if (function.Body.End is Yield end)
+        {
+            foreach (var value in end.Values)
+            {
+                analysis.Mark(value);
+            }
+        }
+
+        analysis.Walk(function.Body);
+        return analysis;
+    }
+
+    /// <summary>Whether an adjoint is carried for <paramref name="value"/>.</summary>
+    public bool HasAdjoint(ValueId value) => value.Index < _useful.Length && _useful[value.Index];
+
+    private void Walk(Block block)
+    {
+        for (var i = block.Instructions.Count - 1; i >= 0; i--)
+        {
+            Visit(block.Instructions[i]);
+        }
+    }
+
+    private void Visit(Instruction instruction)
+    {
+        switch (instruction)
+        {
+            case Apply apply when HasAdjoint(apply.Result):
+                var rule = RuleBook.For(apply.Op);
+                for (var i = 0; i < apply.Operands.Count; i++)
+                {
+                    if (rule.Pullbacks[i] is not null)
+                    {
+                        Mark(apply.Operands[i]);
+                    }
+                }
+
+                break;
+            case Call call when call.Returned.Items.Any(HasAdjoint):
+                foreach (var argument in call.Arguments)
+                {
+                    Mark(argument);
+                }
+
+                break;
+            case If choice:
+                Arm(choice, choice.Then);
+                Arm(choice, choice.Else);
+                break;
+            case For loop:
+                Repeat(loop.Final, loop.Initial, loop.Body);
+                break;
+            case While loop:
+                Repeat(loop.Final, loop.Initial, loop.Body);
+                break;
+        }
+    }
+
+    private void Arm(If choice, Block arm)
+    {
+        if (arm.End is Yield end)
+        {
+            Pass(choice.Yielded, end.Values);
+            Walk(arm);
+        }
+    }
+
+    private void Repeat(EquatableArray<ValueId> final, EquatableArray<ValueId> initial, Block body)
+    {
+        var outer = _changed;
+        var yielded = ((Yield)body.End).Values;
+        Pass(final, body.Parameters);
+        do
+        {
+            _changed = false;
+            Pass(body.Parameters, yielded);
+            Walk(body);
+        }
+        while (_changed);
+        Pass(body.Parameters, initial);
+        _changed = outer || _changed;
+    }
+
+    private void Pass(EquatableArray<ValueId> from, EquatableArray<ValueId> to)
+    {
+        for (var i = 0; i < from.Count; i++)
+        {
+            if (HasAdjoint(from[i]))
+            {
+                Mark(to[i]);
+            }
+        }
+    }
+
+    private void Mark(ValueId value)
+    {
+        if (_activity.IsActive(value) && !_useful[value.Index])
+        {
+            _useful[value.Index] = true;
+            _changed = true;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using Micrograd.Compiler.Ir;
+
+namespace Micrograd.Compiler.Differentiation;
+
+/// <summary>Which instruction defines a value.</summary>
+internal sealed class Definitions
+{
+    private readonly Dictionary<ValueId, Instruction> _definitions = [];
+
+    /// <summary>Indexes a block and all inside it.</summary>
+    public Definitions(Block block)
+    {
+        foreach (var instruction in block.AllInstructions())
+        {
+            foreach (var result in instruction.Results)
+            {
+                _definitions[result] = instruction;
+            }
+        }
+    }
+
+    /// <summary>The defining instruction; null for parameters and loop counters.</summary>
+    public Instruction? this[ValueId value] => _definitions.TryGetValue(value, out var instruction) ? instruction : null;
+
+    /// <summary>Every value defined in a block or anywhere inside it.</summary>
+    public static IEnumerable<ValueId> Inside(Block block) =>
+        block.Parameters.Items.Concat(block.Instructions.Items.SelectMany(Inside));
+
+    /// <summary>Every value defined by the instruction or anywhere inside it.</summary>
+    public static IEnumerable<ValueId> Inside(Instruction instruction) =>
+        instruction.Results.Items
+            .Concat(instruction is For loop ? [loop.Counter] : [])
+            .Concat(instruction.Blocks().SelectMany(Inside));
+}

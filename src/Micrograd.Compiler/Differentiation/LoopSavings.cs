@@ -1,0 +1,105 @@
+using Micrograd.Compiler.Ir;
+
+namespace Micrograd.Compiler.Differentiation;
+
+/// <summary>Where a loop's forward body saves and its reverse body finds what it saved: one slot an iteration where the trip count is known before an
+/// outermost loop, the tape's stack otherwise.</summary>
+internal sealed class LoopSavings
+{
+    private readonly FunctionBuilder _builder;
+    private readonly Recall _plan;
+    private readonly CountedLoop? _indexed;
+    private readonly Dictionary<ValueId, ValueId> _workspaces = [];
+
+    /// <summary>Prepares to save what <paramref name="plan"/> asks for.</summary>
+    /// <param name="builder">Of the function.</param>
+    /// <param name="plan">What to save.</param>
+    /// <param name="indexed">The loop, if its savings are indexed by iteration; null for the stack.</param>
+    public LoopSavings(FunctionBuilder builder, Recall plan, CountedLoop? indexed)
+    {
+        (_builder, _plan, _indexed) = (builder, plan, indexed);
+        Reserved = indexed is null || plan.Saved.Count == 0 ? [] : InPrimalRole(() =>
+        {
+            var trips = indexed.Trips();
+            foreach (var saved in plan.Saved)
+            {
+                var info = builder[saved];
+                var workspace = builder.NewValue(new WorkspaceType((ScalarType)info.Type), (info.Name ?? "saved") + "_at");
+                _workspaces.Add(saved, workspace);
+                builder.Emit(new Reserve(workspace, trips));
+            }
+        });
+    }
+
+    /// <summary>Instructions before the forward loop.</summary>
+    public IReadOnlyList<Instruction> Reserved { get; }
+
+    /// <summary>The forward body, saving.</summary>
+    public Block SaveIn(Block body, List<Instruction> forward, HelperLibrary helpers)
+    {
+        // The stack is last in, first out: where something inside pushes too, this body's pushes all come after it.
+        var saveLate = _indexed is null && helpers.UseTape(forward);
+        var instructions = new List<Instruction>();
+        var saved = new HashSet<ValueId>(_plan.Saved);
+        Save(body.Parameters);
+        foreach (var instruction in forward)
+        {
+            instructions.Add(instruction);
+            Save(instruction.Results);
+        }
+
+        if (saveLate)
+        {
+            instructions.AddRange(InPrimalRole(() => Emit(_plan.Saved)));
+        }
+
+        return body with { Instructions = instructions.ToEquatableArray() };
+
+        void Save(EquatableArray<ValueId> defined)
+        {
+            if (!saveLate)
+            {
+                instructions.AddRange(InPrimalRole(() => Emit(defined.Items.Where(saved.Contains))));
+            }
+        }
+
+        void Emit(IEnumerable<ValueId> values)
+        {
+            foreach (var value in values)
+            {
+                _builder.Emit(_indexed is null
+                    ? new Push(value)
+                    : new Store(_workspaces[value], _indexed.Index(_indexed.Counter), value));
+            }
+        }
+    }
+
+    /// <summary>The start of the reverse body: saved values are there again.</summary>
+    /// <param name="counter">The reverse loop's counter.</param>
+    public IReadOnlyList<Instruction> Recall(ValueId counter) => InPrimalRole(() =>
+    {
+        if (_indexed is null)
+        {
+            foreach (var saved in _plan.Saved.Reverse())
+            {
+                _builder.Emit(new Pop(_plan.RecalledOf(saved)));
+            }
+        }
+        else
+        {
+            foreach (var saved in _plan.Saved)
+            {
+                _builder.Emit(new Load(_plan.RecalledOf(saved), _workspaces[saved], _indexed.Index(counter)));
+            }
+        }
+    });
+
+    private List<Instruction> InPrimalRole(Action emit)
+    {
+        var (role, statement) = (_builder.Role, _builder.Statement);
+        (_builder.Role, _builder.Statement) = (ValueRole.Primal, -1);
+        var instructions = _builder.Capture(emit);
+        (_builder.Role, _builder.Statement) = (role, statement);
+        return instructions;
+    }
+}

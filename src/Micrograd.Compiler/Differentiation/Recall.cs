@@ -1,0 +1,170 @@
+using Micrograd.Compiler.Ir;
+
+namespace Micrograd.Compiler.Differentiation;
+
+/// <summary>How the reverse part of a block gets at the values its forward part computed: cheap ones are computed again, the others are saved.</summary>
+internal sealed class Recall
+{
+    /// <summary>Up to this many operations are done again rather than saved; a division counts double. Saving costs a store and a load.</summary>
+    private const int RecomputationLimit = 4;
+
+    private readonly FunctionBuilder _builder;
+    private readonly Dictionary<ValueId, Instruction> _definitions = [];
+    private readonly Dictionary<ValueId, int> _order = [];
+    private readonly Dictionary<ValueId, ValueId> _replacements = [];
+    private readonly List<Instruction> _recomputed = [];
+    private readonly List<ValueId> _saved = [];
+
+    private Recall(FunctionBuilder builder) => _builder = builder;
+
+    /// <summary>Values to save, in order of definition.</summary>
+    public IReadOnlyList<ValueId> Saved => _saved;
+
+    /// <summary>Where a saved value reappears in the reverse part.</summary>
+    public ValueId RecalledOf(ValueId saved) => _replacements[saved];
+
+    /// <summary>Instructions for the start of the reverse part, after the saved values are there.</summary>
+    public IReadOnlyList<Instruction> Recomputed => _recomputed;
+
+    /// <summary>Puts the recalled values in place of the original ones.</summary>
+    public Substitution Substitution => new(_replacements);
+
+    /// <summary>Plans for a forward block and the reads of its reverse.</summary>
+    /// <param name="builder">Makes the values of the reverse part.</param>
+    /// <param name="parameters">Values the forward block starts with.</param>
+    /// <param name="forward">Its instructions.</param>
+    /// <param name="reads">What the reverse part reads, from anywhere.</param>
+    /// <param name="given">Values of the forward block that the reverse part has anyway, and under which id (the loop counter).</param>
+    public static Recall Plan(
+        FunctionBuilder builder,
+        IEnumerable<ValueId> parameters,
+        IEnumerable<Instruction> forward,
+        IEnumerable<ValueId> reads,
+        IReadOnlyDictionary<ValueId, ValueId> given)
+    {
+        var plan = new Recall(builder);
+        foreach (var parameter in parameters)
+        {
+            plan._order[parameter] = plan._order.Count;
+        }
+
+        foreach (var instruction in forward)
+        {
+            foreach (var result in instruction.Results)
+            {
+                plan._order[result] = plan._order.Count;
+                plan._definitions[result] = instruction;
+            }
+        }
+
+        foreach (var pair in given)
+        {
+            plan._replacements.Add(pair.Key, pair.Value);
+        }
+
+        var needed = reads.Distinct().Where(plan._order.ContainsKey).OrderBy(value => plan._order[value]).ToList();
+        plan.Decide(needed);
+        return plan;
+    }
+
+    private void Decide(List<ValueId> needed)
+    {
+        // What cannot be computed again is saved first, so that the rest may be computed from it.
+        foreach (var value in needed.Where(value => !_replacements.ContainsKey(value) && CostOf(value) is null))
+        {
+            Save(value);
+        }
+
+        foreach (var value in needed.Where(value => !_replacements.ContainsKey(value)))
+        {
+            var budget = RecomputationLimit;
+            if (!CanRecompute(value, ref budget))
+            {
+                Save(value);
+            }
+        }
+
+        foreach (var value in needed.Where(value => !_replacements.ContainsKey(value)).ToList())
+        {
+            Recompute(value);
+        }
+
+        _saved.Sort((a, b) => _order[a].CompareTo(_order[b]));
+    }
+
+    private void Save(ValueId value)
+    {
+        var role = _builder.Role;
+        _builder.Role = ValueRole.Primal;
+        _replacements.Add(value, _builder.NewValue(_builder[value].Type, _builder[value].Name));
+        _builder.Role = role;
+        _saved.Add(value);
+    }
+
+    private bool CanRecompute(ValueId value, ref int budget)
+    {
+        if (_replacements.ContainsKey(value) || !_order.ContainsKey(value))
+        {
+            return true;
+        }
+
+        if (CostOf(value) is not { } cost || (budget -= cost) < 0)
+        {
+            return false;
+        }
+
+        foreach (var operand in _definitions[value].Operands())
+        {
+            if (!CanRecompute(operand, ref budget))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private ValueId Recompute(ValueId value)
+    {
+        if (_replacements.TryGetValue(value, out var known))
+        {
+            return known;
+        }
+
+        if (!_order.ContainsKey(value))
+        {
+            return value;
+        }
+
+        var again = new Substitution(operand => operand == value ? Fresh(value) : Recompute(operand)).Apply(_definitions[value]);
+        _recomputed.Add(again);
+        return _replacements[value];
+    }
+
+    private ValueId Fresh(ValueId value)
+    {
+        var role = _builder.Role;
+        _builder.Role = ValueRole.Primal;
+        var fresh = _builder.NewValue(_builder[value].Type, _builder[value].Name);
+        _builder.Role = role;
+        _replacements.Add(value, fresh);
+        return fresh;
+    }
+
+    private int? CostOf(ValueId value) => _definitions.TryGetValue(value, out var definition)
+        ? definition switch
+        {
+            Constant => 0,
+            External { Expression.Holes.Count: 0 } => 0,
+            Apply apply => CostOf(apply.Op),
+            _ => null,
+        }
+        : null;
+
+    private static int? CostOf(OpCode op) => op switch
+    {
+        OpCode.Divide => 2,
+        >= OpCode.Add and <= OpCode.Multiply or OpCode.Negate or (>= OpCode.And and <= OpCode.Convert) => 1,
+        _ => null,
+    };
+}

@@ -1,0 +1,126 @@
+using Micrograd.Compiler.Ir;
+
+namespace Micrograd.Compiler.Differentiation;
+
+/// <content>Branches.</content>
+internal sealed partial class Reverser
+{
+    /// <summary>Joins the arms of a reversed <see cref="If"/>: every value from outside that either arm gave something to gets one adjoint.</summary>
+    /// <returns>The values, the adjoints after the <see cref="If"/> and what each arm yields for them.</returns>
+    public (List<ValueId> Targets, List<ValueId> Then, List<ValueId> Else) Join(
+        Adjoints before, Adjoints then, List<Instruction> thenCode, Adjoints otherwise, List<Instruction> elseCode, HashSet<ValueId> inside)
+    {
+        var targets = then.Keys.Concat(otherwise.Keys).Distinct()
+            .Where(value => !inside.Contains(value) && (then.Find(value) != before.Find(value) || otherwise.Find(value) != before.Find(value)))
+            .OrderBy(value => value.Index)
+            .ToList();
+        return (targets, Side(then, thenCode), Side(otherwise, elseCode));
+
+        List<ValueId> Side(Adjoints arm, List<Instruction> code)
+        {
+            var yields = new List<ValueId>();
+            code.AddRange(Builder.Capture(() => yields.AddRange(
+                targets.Select(target => arm.Find(target) ?? before.Accumulated(target) ?? Zero(Builder[target].Type)))));
+            return yields;
+        }
+    }
+
+    private IReadOnlyList<Instruction> ReverseIf(If choice, Adjoints adjoints)
+    {
+        if (choice.Then.End is Throw || choice.Else.End is Throw)
+        {
+            return ReverseOnlyArm(choice, adjoints);
+        }
+
+        var statement = Builder.Statement;
+        HashSet<ValueId> inside = [.. choice.Blocks().SelectMany(Definitions.Inside)];
+        var (then, thenForward, thenAdjoints) = ReverseArm(choice, choice.Then, adjoints);
+        var (otherwise, elseForward, elseAdjoints) = ReverseArm(choice, choice.Else, adjoints);
+        Builder.Statement = statement;
+        var (targets, thenYields, elseYields) = Join(adjoints, thenAdjoints, then, elseAdjoints, otherwise, inside);
+        if (targets.Count == 0)
+        {
+            return [choice];
+        }
+
+        then = Simplify(then, thenYields);
+        otherwise = Simplify(otherwise, elseYields);
+        var extra = new ArmSavings(Builder, thenForward, elseForward);
+        (then, thenYields) = extra.Recall(then, thenYields, isThen: true);
+        (otherwise, elseYields) = extra.Recall(otherwise, elseYields, isThen: false);
+
+        var results = targets.Select(target => Builder.NewValue(Builder[target].Type, AdjointName.Of(Builder[target]))).ToList();
+        Builder.Emit(new If(results.ToEquatableArray(), choice.Condition, Arm(then, thenYields), Arm(otherwise, elseYields)));
+        for (var i = 0; i < targets.Count; i++)
+        {
+            adjoints.Set(targets[i], results[i]);
+        }
+
+        return [extra.Extend(choice)];
+
+        static Block Arm(List<Instruction> code, List<ValueId> yields) =>
+            new([], code.ToEquatableArray(), new Yield(yields.ToEquatableArray()));
+    }
+
+    private (List<Instruction> Reverse, List<Instruction> Forward, Adjoints Adjoints) ReverseArm(If choice, Block arm, Adjoints before)
+    {
+        var adjoints = before.Fork();
+        var (reverse, forward) = Nested(choice, arm, adjoints);
+        return (reverse, forward, adjoints);
+    }
+
+    /// <summary>Where the other arm throws, whoever comes back went through this one: its reverse needs no condition.</summary>
+    private IReadOnlyList<Instruction> ReverseOnlyArm(If choice, Adjoints adjoints)
+    {
+        var isThen = choice.Else.End is Throw;
+        var arm = isThen ? choice.Then : choice.Else;
+        if (arm.End is Throw)
+        {
+            return [choice];
+        }
+
+        var (code, forward) = Nested(choice, arm, adjoints);
+        if (code.Count == 0)
+        {
+            return [choice];
+        }
+
+        var live = adjoints.Keys.Select(key => adjoints.Find(key)!.Value).ToList();
+        code = Simplify(code, live);
+        var extra = new ArmSavings(Builder, isThen ? forward : [], isThen ? [] : forward);
+        var (recalled, renamed) = extra.Recall(code, live, isThen);
+        var keys = adjoints.Keys.ToList();
+        for (var i = 0; i < keys.Count; i++)
+        {
+            adjoints.Set(keys[i], renamed[i]);
+        }
+
+        Builder.Emit(recalled);
+        return [extra.Extend(choice)];
+    }
+
+    private (List<Instruction> Reverse, List<Instruction> Forward) Nested(If choice, Block arm, Adjoints adjoints)
+    {
+        List<Instruction> forward = [];
+        _nesting++;
+        var reverse = Builder.Capture(() =>
+        {
+            Seed(choice, arm, adjoints);
+            forward = Reverse(arm.Instructions, adjoints);
+        });
+        _nesting--;
+        return (reverse, forward);
+    }
+
+    private void Seed(If choice, Block arm, Adjoints adjoints)
+    {
+        var yielded = ((Yield)arm.End).Values;
+        for (var i = 0; i < yielded.Count; i++)
+        {
+            if (adjoints.Find(choice.Yielded[i]) is { } adjoint && HasAdjoint(yielded[i]))
+            {
+                adjoints.Add(yielded[i], adjoint, isFresh: false);
+            }
+        }
+    }
+}

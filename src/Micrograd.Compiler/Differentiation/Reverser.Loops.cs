@@ -1,0 +1,182 @@
+using Micrograd.Compiler.Ir;
+
+namespace Micrograd.Compiler.Differentiation;
+
+/// <content>Loops.</content>
+internal sealed partial class Reverser
+{
+    private IReadOnlyList<Instruction> ReverseFor(For loop, Adjoints adjoints)
+    {
+        if (!CountedLoop.IsReversible(loop, Builder))
+        {
+            var general = CountedLoop.ToWhile(loop, Builder);
+            var reversed = ReverseWhile(general, adjoints);
+            return reversed.Count == 1 && ReferenceEquals(reversed[0], general) ? [loop] : reversed;
+        }
+
+        if (ReverseBody(loop.Body, loop.Final, [.. Definitions.Inside(loop)], adjoints) is not { } body)
+        {
+            return [loop];
+        }
+
+        if (FinishEarly(loop, loop.Body, loop.Initial, loop.Final, body, adjoints) is { } finished)
+        {
+            return finished;
+        }
+
+        var counted = new CountedLoop(loop, Builder, _definitions);
+        var backward = counted.Backward();
+        var plan = body.Plan(Builder, loop.Body.Parameters, new Dictionary<ValueId, ValueId> { [loop.Counter] = backward.PrimalCounter });
+        var isIndexed = !_isHelper && _nesting == 0 && counted.HasUnitStep;
+        var savings = new LoopSavings(Builder, plan, isIndexed ? counted : null);
+        var forwardBody = savings.SaveIn(loop.Body, body.Forward, _helpers);
+        var reverseBody = body.Block(Builder, [.. backward.Prologue, .. savings.Recall(backward.Counter)], plan);
+        var (initial, final) = Connect(body, loop.Body.Parameters, loop.Final, adjoints);
+        Builder.Emit(backward.Bounds);
+        Builder.Emit(new For(final, backward.Counter, backward.Start, backward.Comparison, backward.End, backward.Step, initial, reverseBody));
+        Settle(body, loop.Body.Parameters, loop.Initial, final, adjoints);
+        return [.. savings.Reserved, loop with { Body = forwardBody }];
+    }
+
+    private IReadOnlyList<Instruction> ReverseWhile(While loop, Adjoints adjoints)
+    {
+        if (ReverseBody(loop.Body, loop.Final, [.. Definitions.Inside(loop)], adjoints) is not { } body)
+        {
+            return [loop];
+        }
+
+        if (FinishEarly(loop, loop.Body, loop.Initial, loop.Final, body, adjoints) is { } finished)
+        {
+            return finished;
+        }
+
+        var plan = body.Plan(Builder, loop.Body.Parameters, new Dictionary<ValueId, ValueId>());
+        var savings = new LoopSavings(Builder, plan, indexed: null);
+        var (forward, zero, trips) = TripCount.Add(loop with { Body = savings.SaveIn(loop.Body, body.Forward, _helpers) }, Builder);
+        var (initial, final) = Connect(body, loop.Body.Parameters, loop.Final, adjoints);
+        var counter = Builder.NewValue(IrType.Int64, "trip");
+        var start = Builder.Integer(0, IrType.Int64);
+        Builder.Emit(new For(final, counter, start, OpCode.Less, trips, 1, initial, body.Block(Builder, savings.Recall(counter), plan)));
+        Settle(body, loop.Body.Parameters, loop.Initial, final, adjoints);
+        return [zero, forward];
+    }
+
+    /// <summary>Reverses a loop body.</summary>
+    /// <param name="body">The forward body.</param>
+    /// <param name="inside">What it defines.</param>
+    /// <param name="known">The adjoint of a carried variable, by its index, where it is the same in all iterations and known; null where it is carried.</param>
+    /// <returns>Null if nothing in the loop has an adjoint.</returns>
+    private ReversedBody? ReverseBody(Block body, HashSet<ValueId> inside, Func<int, ValueId?> known)
+    {
+        if (body.End is not Yield end)
+        {
+            return null;
+        }
+
+        var statement = Builder.Statement;
+        var scope = new LoopScope(Builder, inside);
+        var adjoints = new Adjoints(Builder, scope);
+        List<ValueId> targets = [], carried = [], next = [];
+        List<Instruction> forward = [];
+        _nesting++;
+        var code = Builder.Capture(() =>
+        {
+            for (var i = 0; i < end.Values.Count; i++)
+            {
+                var target = body.Parameters[i];
+                if (!HasAdjoint(target))
+                {
+                    continue;
+                }
+
+                if (known(i) is not { } adjoint)
+                {
+                    adjoint = Builder.NewValue(Builder[target].Type, AdjointName.Of(Builder[target]));
+                    targets.Add(target);
+                    carried.Add(adjoint);
+                }
+
+                if (HasAdjoint(end.Values[i]))
+                {
+                    adjoints.Add(end.Values[i], adjoint, isFresh: false);
+                }
+            }
+
+            forward = Reverse(body.Instructions, adjoints);
+            next.AddRange(targets.Select(target => adjoints.Find(target) ?? Zero(Builder[target].Type)));
+        });
+        _nesting--;
+        Builder.Statement = statement;
+        foreach (var outer in scope.Outer)
+        {
+            targets.Add(outer);
+            carried.Add(scope.AccumulatorOf(outer)!.Value);
+            next.Add(adjoints.Find(outer) ?? carried[carried.Count - 1]);
+        }
+
+        return targets.Count == 0 ? null : new ReversedBody(forward, code, targets, carried, next);
+    }
+
+    private ReversedBody? ReverseBody(Block body, EquatableArray<ValueId> final, HashSet<ValueId> inside, Adjoints around)
+    {
+        var reversed = ReverseBody(body, inside, _ => null)?.WithoutInvariants(
+            target => IndexOf(body.Parameters, target) is >= 0 and var i ? around.Find(final[i]) : null);
+        return reversed is null ? null : reversed with { Code = Simplify(reversed.Code, reversed.Next) };
+    }
+
+    /// <summary>The loops that need no reverse loop: where nothing in the body receives an adjoint, and where forward and reverse are one loop.</summary>
+    private IReadOnlyList<Instruction>? FinishEarly(
+        Instruction loop, Block body, EquatableArray<ValueId> initial, EquatableArray<ValueId> final, ReversedBody reversed, Adjoints adjoints)
+    {
+        if (reversed.Targets.Count > 0)
+        {
+            return Fuse(loop, body, initial, final, reversed, adjoints);
+        }
+
+        Settle(reversed, body.Parameters, initial, [], adjoints);
+        return [loop];
+    }
+
+    /// <summary>What the carried adjoints start from, and where they arrive.</summary>
+    private (EquatableArray<ValueId> Initial, EquatableArray<ValueId> Final) Connect(
+        ReversedBody body, EquatableArray<ValueId> parameters, EquatableArray<ValueId> final, Adjoints adjoints)
+    {
+        var initial = body.Targets.Select(target =>
+            (IndexOf(parameters, target) is >= 0 and var i ? adjoints.Find(final[i]) : adjoints.Accumulated(target)) ?? Zero(Builder[target].Type));
+        return (
+            initial.ToEquatableArray(),
+            body.Carried.Select(carried => Builder.NewValue(Builder[carried].Type, Builder[carried].Name)).ToEquatableArray());
+    }
+
+    /// <summary>Hands the adjoints that arrive before the loop to the values the loop started from.</summary>
+    private void Settle(
+        ReversedBody body, EquatableArray<ValueId> parameters, EquatableArray<ValueId> initial, EquatableArray<ValueId> final, Adjoints adjoints)
+    {
+        // Values from outside first: they are replaced, where a start value may be one of them and is added to.
+        for (var i = 0; i < body.Targets.Count; i++)
+        {
+            if (IndexOf(parameters, body.Targets[i]) < 0)
+            {
+                adjoints.Set(body.Targets[i], final[i]);
+            }
+        }
+
+        for (var i = 0; i < body.Targets.Count; i++)
+        {
+            if (IndexOf(parameters, body.Targets[i]) is >= 0 and var k && HasAdjoint(initial[k]))
+            {
+                adjoints.Add(initial[k], final[i], isFresh: true);
+            }
+        }
+
+        foreach (var invariant in body.Invariants)
+        {
+            if (HasAdjoint(initial[IndexOf(parameters, invariant.Target)]))
+            {
+                adjoints.Add(initial[IndexOf(parameters, invariant.Target)], invariant.Adjoint, isFresh: false);
+            }
+        }
+    }
+
+    private static int IndexOf(EquatableArray<ValueId> values, ValueId value) => values.Items.IndexOf(value);
+}

@@ -1,0 +1,120 @@
+using Micrograd.Compiler.Analyses;
+using Micrograd.Compiler.Ir;
+using Micrograd.Compiler.Rules;
+using Micrograd.Compiler.Simplification;
+
+namespace Micrograd.Compiler.Differentiation;
+
+/// <summary>The reverse sweep over the blocks of one function. Emits the reverse instructions and hands back the forward ones, which save what the reverse
+/// part turned out to need and nothing else.</summary>
+internal sealed partial class Reverser
+{
+    private readonly Usefulness _usefulness;
+    private readonly HelperLibrary _helpers;
+    private readonly Definitions _definitions;
+    private readonly ProgramOrder _order;
+    private readonly bool _isHelper;
+    // How many reversed loops and arms stand around: what they reserve would be out of sight in the reverse part.
+    private int _nesting;
+
+    /// <summary>Prepares to reverse <paramref name="function"/>.</summary>
+    /// <param name="function">A primal function.</param>
+    /// <param name="activeParameters">What to differentiate with respect to.</param>
+    /// <param name="helpers">Where callees are derived.</param>
+    /// <param name="isHelper">Whether forward part and pullback are different calls: workspace reserved in one is gone in the other, the tape's stack is not.</param>
+    public Reverser(Function function, IReadOnlyList<bool> activeParameters, HelperLibrary helpers, bool isHelper)
+    {
+        _usefulness = Usefulness.Of(function, Activity.Of(function, activeParameters));
+        _helpers = helpers;
+        _isHelper = isHelper;
+        _definitions = new Definitions(function.Body);
+        _order = new ProgramOrder(function);
+        Builder = new FunctionBuilder(function);
+    }
+
+    /// <summary>Builds primal-numbered values and the new ones.</summary>
+    public FunctionBuilder Builder { get; }
+
+    /// <summary>Whether an adjoint is carried for the value.</summary>
+    public bool HasAdjoint(ValueId value) => _usefulness.HasAdjoint(value);
+
+    /// <summary>Emits the reverse of <paramref name="instructions"/>, last to first.</summary>
+    /// <param name="instructions">The primal.</param>
+    /// <param name="adjoints">On entry of what the instructions define; on return of what they read.</param>
+    /// <returns>The forward instructions: the primal, with savings.</returns>
+    public List<Instruction> Reverse(EquatableArray<Instruction> instructions, Adjoints adjoints)
+    {
+        var forward = new List<IReadOnlyList<Instruction>>();
+        for (var i = instructions.Count - 1; i >= 0; i--)
+        {
+            Builder.Statement = instructions[i].Statement;
+            forward.Add(instructions[i] switch
+            {
+                Ir.Apply apply => ReverseApply(apply, adjoints),
+                If choice => ReverseIf(choice, adjoints),
+                For loop => ReverseFor(loop, adjoints),
+                While loop => ReverseWhile(loop, adjoints),
+                Call call => ReverseCall(call, adjoints),
+                var inactive => [inactive],
+            });
+        }
+
+        forward.Reverse();
+        return forward.SelectMany(part => part).ToList();
+    }
+
+    /// <summary>Simplifies reverse instructions of one block; values in <paramref name="outputs"/> stay available.</summary>
+    public List<Instruction> Simplify(List<Instruction> instructions, IEnumerable<ValueId> outputs) =>
+        DerivativeSimplifier.Simplify(Builder, instructions, outputs, _definitions);
+
+    /// <summary>The structural zero, written out where structure asks for a value.</summary>
+    public ValueId Zero(IrType type) => Builder.Real(0, type);
+
+    private IReadOnlyList<Instruction> ReverseApply(Ir.Apply apply, Adjoints adjoints)
+    {
+        if (adjoints.Find(apply.Result) is { } adjoint)
+        {
+            var operands = apply.Operands.Items.Select(operand => new Expr(Builder, operand)).ToList();
+            for (var i = 0; i < operands.Count; i++)
+            {
+                var known = Builder.ValueCount;
+                if (HasAdjoint(apply.Operands[i])
+                    && RuleBook.Contribution(apply.Op, i, new Expr(Builder, adjoint), operands, new Expr(Builder, apply.Result)) is { } contribution)
+                {
+                    adjoints.Add(apply.Operands[i], contribution.Id, isFresh: contribution.Id.Index >= known);
+                }
+            }
+        }
+
+        return [apply];
+    }
+
+    private IReadOnlyList<Instruction> ReverseCall(Call call, Adjoints adjoints)
+    {
+        var wanted = call.Arguments.Items.Select(HasAdjoint).ToList();
+        if (!wanted.Contains(true) || !call.Returned.Items.Any(result => adjoints.Find(result) is not null) || _helpers.AlwaysThrows(call.Callee))
+        {
+            return [call];
+        }
+
+        var derived = _helpers.Derive(call.Callee, wanted);
+        Builder.Role = ValueRole.Primal;
+        var saved = derived.Saved.Select(value => Builder.NewValue(value.Type, value.Name)).ToList();
+        Builder.Role = ValueRole.Derivative;
+        var forward = new Call([.. call.Returned.Items, .. saved], derived.Forward, call.Arguments) { Statement = call.Statement };
+        var seeds = call.Returned.Items.Where(result => Builder[result].Type.IsReal)
+            .Select(result => adjoints.Find(result) ?? Zero(Builder[result].Type));
+        var targets = call.Arguments.Items.Where((_, i) => wanted[i]).ToList();
+        var contributions = targets.Select(target => Builder.NewValue(Builder[target].Type)).ToList();
+        Builder.Emit(new Call(
+            contributions.ToEquatableArray(),
+            derived.Pullback,
+            [.. derived.Needed.Select(i => call.Arguments[i]), .. saved, .. seeds]));
+        for (var i = 0; i < targets.Count; i++)
+        {
+            adjoints.Add(targets[i], contributions[i], isFresh: true);
+        }
+
+        return [forward];
+    }
+}

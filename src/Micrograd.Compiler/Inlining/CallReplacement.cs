@@ -1,0 +1,81 @@
+using Micrograd.Compiler.Ir;
+
+namespace Micrograd.Compiler.Inlining;
+
+/// <summary>Replaces calls in one function by the callees' bodies.</summary>
+/// <param name="function">The caller.</param>
+/// <param name="calleeToInline">The function to put in place of a call to that name, or null to keep the call.</param>
+internal sealed class CallReplacement(Function function, Func<string, Function?> calleeToInline)
+{
+    private readonly FunctionBuilder _builder = new(function);
+    private readonly Dictionary<ValueId, ValueId> _replacements = [];
+
+    /// <summary>The caller without those calls.</summary>
+    public Function Run()
+    {
+        if (!function.Body.AllInstructions().OfType<Call>().Any(call => calleeToInline(call.Callee) is not null))
+        {
+            return function;
+        }
+
+        var body = Replace(function.Body);
+        return _builder.Build(function.Name, function.Parameters, function.ResultTypes, new Substitution(Final).Apply(body), function.UsesTape);
+    }
+
+    private ValueId Final(ValueId value)
+    {
+        while (_replacements.TryGetValue(value, out var other))
+        {
+            value = other;
+        }
+
+        return value;
+    }
+
+    private Block Replace(Block block) =>
+        block with { Instructions = block.Instructions.Items.SelectMany(Replace).ToEquatableArray() };
+
+    private IEnumerable<Instruction> Replace(Instruction instruction) => instruction switch
+    {
+        Call call when calleeToInline(call.Callee) is { } callee => Body(call, callee),
+        If choice => [choice with { Then = Replace(choice.Then), Else = Replace(choice.Else) }],
+        For loop => [loop with { Body = Replace(loop.Body) }],
+        While loop => [loop with { Condition = Replace(loop.Condition), Body = Replace(loop.Body) }],
+        _ => [instruction],
+    };
+
+    private IEnumerable<Instruction> Body(Call call, Function callee)
+    {
+        var copies = new Dictionary<ValueId, ValueId>();
+        for (var i = 0; i < callee.Parameters.Count; i++)
+        {
+            copies.Add(callee.Parameters[i], call.Arguments[i]);
+        }
+
+        var firstStatement = callee.Statements.Items.Select(_builder.AddStatement).ToList();
+        var substitution = new Substitution(value =>
+        {
+            if (!copies.TryGetValue(value, out var copy))
+            {
+                copies.Add(value, copy = _builder.NewValue(callee.TypeOf(value), callee.Values[value.Index].Name));
+            }
+
+            return copy;
+        });
+        var offset = firstStatement.Count > 0 ? firstStatement[0] : 0;
+        var body = substitution.Apply(Statements.Shift(callee.Body, offset, call.Statement));
+        var yielded = ((Yield)body.End).Values;
+        for (var i = 0; i < yielded.Count; i++)
+        {
+            // The caller's name for the result is the one its reader knows; an argument handed straight back keeps its own.
+            if (_builder[call.Returned[i]].Name is { } name && !call.Arguments.Items.Contains(yielded[i]) && !_replacements.ContainsKey(yielded[i]))
+            {
+                _builder[yielded[i]] = _builder[yielded[i]] with { Name = name };
+            }
+
+            _replacements.Add(call.Returned[i], yielded[i]);
+        }
+
+        return body.Instructions.Items;
+    }
+}

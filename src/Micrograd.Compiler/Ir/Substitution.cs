@@ -1,0 +1,69 @@
+namespace Micrograd.Compiler.Ir;
+
+/// <summary>Replaces values in instructions, wherever they are read or defined.</summary>
+/// <param name="replace">What stands in place of a value; itself if nothing does.</param>
+public sealed class Substitution(Func<ValueId, ValueId> replace)
+{
+    /// <summary>Replaces the keys of <paramref name="replacements"/>.</summary>
+    public Substitution(IReadOnlyDictionary<ValueId, ValueId> replacements)
+        : this(id => replacements.TryGetValue(id, out var other) ? other : id)
+    {
+    }
+
+    /// <summary>The instruction with its values replaced, nested blocks included.</summary>
+    public Instruction Apply(Instruction instruction) => instruction switch
+    {
+        Constant constant => constant with { Result = replace(constant.Result) },
+        Ir.Apply apply => apply with { Result = replace(apply.Result), Operands = Apply(apply.Operands) },
+        External external => external with { Result = replace(external.Result), Expression = Apply(external.Expression) },
+        Guard guard => guard with { Call = Apply(guard.Call) },
+        Call call => call with { Returned = Apply(call.Returned), Arguments = Apply(call.Arguments) },
+        If choice => choice with
+        {
+            Yielded = Apply(choice.Yielded),
+            Condition = replace(choice.Condition),
+            Then = Apply(choice.Then),
+            Else = Apply(choice.Else),
+        },
+        For loop => loop with
+        {
+            Final = Apply(loop.Final),
+            Counter = replace(loop.Counter),
+            Start = replace(loop.Start),
+            End = replace(loop.End),
+            Initial = Apply(loop.Initial),
+            Body = Apply(loop.Body),
+        },
+        While loop => loop with
+        {
+            Final = Apply(loop.Final),
+            Initial = Apply(loop.Initial),
+            Condition = Apply(loop.Condition),
+            Body = Apply(loop.Body),
+        },
+        Reserve reserve => reserve with { Result = replace(reserve.Result), Count = replace(reserve.Count) },
+        Load load => load with { Result = replace(load.Result), Memory = replace(load.Memory), Index = replace(load.Index) },
+        Store store => store with { Memory = replace(store.Memory), Index = replace(store.Index), Value = replace(store.Value) },
+        Push push => push with { Value = replace(push.Value) },
+        Pop pop => pop with { Result = replace(pop.Result) },
+        Note => instruction,
+        _ => throw new InvalidOperationException($"Unknown instruction {instruction.GetType().Name}."),
+    };
+
+    /// <summary>The block with its values replaced.</summary>
+    public Block Apply(Block block) =>
+        new(Apply(block.Parameters), block.Instructions.Items.Select(Apply).ToEquatableArray(), Apply(block.End));
+
+    /// <summary>The terminator with its values replaced.</summary>
+    public Terminator Apply(Terminator end) => end switch
+    {
+        Yield yield => yield with { Values = Apply(yield.Values) },
+        Throw @throw => @throw with { Exception = Apply(@throw.Exception) },
+        _ => throw new InvalidOperationException($"Unknown terminator {end.GetType().Name}."),
+    };
+
+    /// <summary>The list with its values replaced.</summary>
+    public EquatableArray<ValueId> Apply(EquatableArray<ValueId> values) => values.Items.Select(replace).ToEquatableArray();
+
+    private Template Apply(Template template) => template with { Holes = Apply(template.Holes) };
+}

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using Micrograd.Compiler.Ir;
+
+namespace Micrograd.Compiler.Simplification;
+
+/// <summary>Writes a polynomial as instructions: <c>d_y * (2 * a * x + b)</c>.</summary>
+internal sealed class PolynomialWriter(FunctionBuilder builder, IrType type)
+{
+    /// <summary>Emits the polynomial.</summary>
+    /// <returns>Its value: the last one emitted, or a value that was there before.</returns>
+    public ValueId Write(Polynomial polynomial)
+    {
+        // A positive term goes first: b − a, not −a + b.
+        var groups = Groups(polynomial.Terms).ToList();
+        var first = Math.Max(0, groups.FindIndex(group => group.Common.Coefficient > 0));
+        var sum = Write(groups[first], isNegated: false);
+        for (var i = 0; i < groups.Count; i++)
+        {
+            if (i != first)
+            {
+                var isNegative = groups[i].Common.Coefficient < 0;
+                sum = builder.Apply(isNegative ? OpCode.Subtract : OpCode.Add, type, [sum, Write(groups[i], isNegative)]);
+            }
+        }
+
+        return sum;
+    }
+
+    /// <summary>Identity «common factor»: <c>g·a + g·b = g·(a + b)</c> for terms with the same adjoints in them.</summary>
+    private IEnumerable<(Monomial Common, Polynomial Inner)> Groups(ImmutableArray<Monomial> terms)
+    {
+        var open = terms.ToList();
+        while (open.Count > 0)
+        {
+            var key = Adjoints(open[0]);
+            var group = key.Length == 0 ? [open[0]] : open.Where(term => Adjoints(term).SequenceEqual(key)).ToList();
+            open.RemoveAll(group.Contains);
+            if (group.Count == 1)
+            {
+                yield return (group[0], Polynomial.Of(1));
+                continue;
+            }
+
+            var factors = group.Skip(1).Aggregate(group[0].Factors, (common, term) => Intersect(common, term.Factors));
+            var coefficient = group.TrueForAll(term => Math.Abs(term.Coefficient) == Math.Abs(group[0].Coefficient)) ? Math.Abs(group[0].Coefficient) : 1;
+            coefficient = group.TrueForAll(term => term.Coefficient < 0) ? -coefficient : coefficient;
+            var rest = group.Select(term => term.Without(factors)).Select(term => term with { Coefficient = term.Coefficient / coefficient });
+            yield return (new Monomial(coefficient, factors), new Polynomial([.. rest]));
+        }
+    }
+
+    private ImmutableArray<ValueId> Adjoints(Monomial term) =>
+        [.. term.Factors.Where(factor => builder[factor].Role == ValueRole.Derivative).OrderBy(factor => factor.Index)];
+
+    private static ImmutableArray<ValueId> Intersect(ImmutableArray<ValueId> a, ImmutableArray<ValueId> b)
+    {
+        var rest = b;
+        var common = ImmutableArray.CreateBuilder<ValueId>();
+        foreach (var factor in a)
+        {
+            if (rest.Contains(factor))
+            {
+                rest = rest.Remove(factor);
+                common.Add(factor);
+            }
+        }
+
+        return common.ToImmutable();
+    }
+
+    private ValueId Write((Monomial Common, Polynomial Inner) group, bool isNegated)
+    {
+        var coefficient = isNegated ? -group.Common.Coefficient : group.Common.Coefficient;
+        var factors = group.Common.Factors.OrderBy(factor => builder[factor].Role == ValueRole.Derivative ? 0 : 1).ToList();
+        var isOne = group.Inner.IsMonomial && group.Inner.Terms[0].Factors.IsEmpty && group.Inner.Terms[0].Coefficient == 1;
+        ValueId? product = factors.Count == 0 || (coefficient is not (1 or -1)) ? builder.Real(coefficient, type) : null;
+        foreach (var factor in factors)
+        {
+            product = product is { } left ? builder.Apply(OpCode.Multiply, type, [left, factor]) : factor;
+        }
+
+        if (!isOne)
+        {
+            var rest = Write(group.Inner);
+            product = builder.Apply(OpCode.Multiply, type, [product!.Value, rest]);
+        }
+
+        return coefficient == -1 && factors.Count > 0 ? builder.Apply(OpCode.Negate, type, [product!.Value]) : product!.Value;
+    }
+}

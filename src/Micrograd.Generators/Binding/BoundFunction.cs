@@ -1,0 +1,8 @@
+using Micrograd.Compiler.Ir;
+
+namespace Micrograd.Generators.Binding;
+
+/// <summary>A bound function with what the analyzer wants to know about it.</summary>
+/// <param name="Function">The function as bound, before <see cref="ResultPruner"/>.</param>
+/// <param name="Equalities">Tests for equality of reals.</param>
+internal sealed record BoundFunction(Function Function, IReadOnlyList<ActiveTest> Equalities);

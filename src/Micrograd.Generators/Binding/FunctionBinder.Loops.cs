@@ -1,0 +1,181 @@
+using Micrograd.Compiler.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Micrograd.Generators.Binding;
+
+// Loops of unknown length: what they assign is carried; break and return are flags that the condition asks for.
+internal sealed partial class FunctionBinder
+{
+    private Steps? BindWhile(IWhileLoopOperation loop, Steps? rest)
+    {
+        var (broken, continued) = Labels(loop);
+        var constant = loop.Condition?.ConstantValue is { HasValue: true, Value: bool value } ? value : (bool?)null;
+        if (constant == false)
+        {
+            // Never runs, or (do … while (false)) runs once.
+            var once = new Steps(new Step.Landing(continued), new Steps(new Step.Landing(broken), rest));
+            return loop.ConditionIsTop ? rest : Steps.Concat(Steps.Of(loop.Body), once);
+        }
+
+        var body = Steps.Concat(Steps.Of(loop.Body), new Steps(new Step.Landing(continued), null));
+        BindLoop(loop, constant == true ? null : loop.Condition, loop.ConditionIsTop, body, broken);
+        return rest;
+    }
+
+    private void BindFor(IForLoopOperation loop)
+    {
+        var (broken, continued) = Labels(loop);
+        if (CountedLoop.Recognize(loop) is { } counted)
+        {
+            BindCountedFor(loop, counted, continued);
+            return;
+        }
+
+        BindSequence(Steps.Prepend(loop.Before, null));
+        var constant = loop.Condition?.ConstantValue is { HasValue: true, Value: bool value } ? value : (bool?)null;
+        if (constant != false)
+        {
+            var increments = new Steps(new Step.Landing(continued), Steps.Prepend(loop.AtLoopBottom, null));
+            BindLoop(loop, constant == true ? null : loop.Condition, testsFirst: true, Steps.Concat(Steps.Of(loop.Body), increments), broken);
+        }
+    }
+
+    private void BindLoop(ILoopOperation loop, IOperation? condition, bool testsFirst, Steps? body, ExitTarget broken)
+    {
+        var breaks = Jumps.Contains(loop, loop.ExitLabel);
+        var isEndless = condition is null && !breaks;
+        if (condition is not null && AssignedVariables.In(condition).Count > 0)
+        {
+            // The condition of the IR has no effects: test in the body instead, and break.
+            var tested = condition;
+            var test = new Step.Choice(() => BindCondition(tested), null, new Steps(new Step.Jump(broken), null));
+            body = testsFirst ? new Steps(test, body) : Steps.Concat(body, new Steps(test, null));
+            (condition, breaks) = (null, true);
+        }
+
+        var flags = new List<ExitTarget>();
+        if (breaks)
+        {
+            flags.Add(broken);
+        }
+
+        if (Jumps.ContainReturn(loop))
+        {
+            flags.Add(_returned);
+        }
+
+        var carried = Carried(loop, flags.Contains(_returned));
+        _builder.Statement = -1;
+        var initial = carried.Select(InitialValue).Concat(flags.Select(_ => Boolean(false))).ToArray();
+
+        var conditionParameters = NewCarriedValues(carried, flags);
+        _state.Enter();
+        AssignAll(carried, conditionParameters);
+        var test2 = _builder.Block(conditionParameters, () => new Yield([LoopCondition(condition, conditionParameters.Skip(carried.Count).ToArray())]));
+        _state.Leave();
+        var statement = _builder.Statement;
+
+        var bodyParameters = NewCarriedValues(carried, flags);
+        var block = BindLoopBody(carried, flags, bodyParameters, body);
+        var final = NewCarriedValues(carried, flags);
+        if (!initial.Contains(Poison))
+        {
+            _builder.Emit(new While(final, initial.ToEquatableArray(), test2, block, testsFirst) { Statement = statement });
+        }
+
+        AssignAll(carried, final);
+        if (flags.Contains(_returned))
+        {
+            _state.Exits[_returned] = isEndless ? null : final[carried.Count + flags.IndexOf(_returned)];
+        }
+
+        _state.Falls = !isEndless;
+    }
+
+    private ValueId LoopCondition(IOperation? condition, IReadOnlyList<ValueId> flags)
+    {
+        _builder.Statement = -1;
+        ValueId? goesOn = null;
+        foreach (var flag in flags)
+        {
+            var next = () => Apply(OpCode.Not, IrType.Boolean, [flag]);
+            goesOn = goesOn is { } before ? And(before, next) : next();
+        }
+
+        if (condition is not null)
+        {
+            goesOn = goesOn is { } before ? And(before, () => BindCondition(condition)) : BindCondition(condition);
+        }
+
+        return goesOn ?? Boolean(true);
+    }
+
+    private Block BindLoopBody(IReadOnlyList<Variable> carried, IReadOnlyList<ExitTarget> flags, EquatableArray<ValueId> parameters, Steps? body)
+    {
+        var (falls, exits) = (_state.Falls, _state.Exits);
+        (_state.Falls, _state.Exits) = (true, []);
+        if (++_depth > MaximalDepth)
+        {
+            throw new InsufficientExecutionStackException();
+        }
+
+        _state.Enter();
+        AssignAll(carried, parameters);
+        var block = _builder.Block(parameters, () =>
+        {
+            BindSequence(body);
+            if (_state.Thrown is { } thrown)
+            {
+                return thrown;
+            }
+
+            var next = carried.Select(variable => _state[variable]!.Value).ToList();
+            next.AddRange(flags.Select(flag => FlagOf(_state.Exits, flag)));
+            return new Yield(next.ToEquatableArray());
+        });
+        _state.Leave();
+        (_state.Falls, _state.Exits, _state.Thrown) = (falls, exits, null);
+        _depth--;
+        return block;
+    }
+
+    /// <summary>Variables from outside the loop that it assigns.</summary>
+    private List<Variable> Carried(ILoopOperation loop, bool returns)
+    {
+        var carried = new List<Variable>();
+        foreach (var symbol in AssignedVariables.In(loop))
+        {
+            if (_variables.TryGetValue(symbol, out var variable) && _state[variable] is { } value && value != Poison)
+            {
+                carried.Add(variable);
+            }
+        }
+
+        if (returns && _result is not null)
+        {
+            carried.Add(_result);
+        }
+
+        return carried;
+    }
+
+    private ValueId InitialValue(Variable variable) => _state[variable] ?? Zero(variable.Type);
+
+    private EquatableArray<ValueId> NewCarriedValues(IEnumerable<Variable> carried, IEnumerable<ExitTarget> flags) =>
+        carried.Select(variable => _builder.NewValue(variable.Type, variable.Name))
+            .Concat(flags.Select(flag => _builder.NewValue(IrType.Boolean, flag.FlagName)))
+            .ToArray()
+            .ToEquatableArray();
+
+    private void AssignAll(IReadOnlyList<Variable> carried, EquatableArray<ValueId> values)
+    {
+        for (var i = 0; i < carried.Count; i++)
+        {
+            _state.Assign(carried[i], values[i]);
+        }
+    }
+
+    private (ExitTarget Broken, ExitTarget Continued) Labels(ILoopOperation loop) =>
+        (_labels[loop.ExitLabel] = new("broken"), _labels[loop.ContinueLabel] = new("continued"));
+}

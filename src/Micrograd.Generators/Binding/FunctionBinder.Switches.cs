@@ -1,0 +1,133 @@
+using Micrograd.Compiler.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Micrograd.Generators.Binding;
+
+// switch, as a chain of choices.
+internal sealed partial class FunctionBinder
+{
+    private Steps? BindSwitch(ISwitchOperation choice)
+    {
+        At(choice.Value.Syntax);
+        var value = Bind(choice.Value);
+        var exit = _labels[choice.ExitLabel] = new ExitTarget("left");
+        if (_state.Thrown is not null)
+        {
+            return null;
+        }
+
+        var text = _builder.Statement;
+        return Steps.Concat(SectionsFrom(choice, value, text), new Steps(new Step.Landing(exit), null));
+    }
+
+    /// <summary>The sections in order; the one with <c>default</c> runs when no label of any section matches.</summary>
+    private Steps? SectionsFrom(ISwitchOperation choice, ValueId value, int text)
+    {
+        var ordered = choice.Cases.OrderBy(section => section.Clauses.Any(clause => clause is IDefaultCaseClauseOperation) ? 1 : 0).ToArray();
+        var fallback = ordered.LastOrDefault(section => section.Clauses.Any(clause => clause is IDefaultCaseClauseOperation));
+
+        // Labels beside default come first in the source but last here: a later section must not take what they match.
+        var claimed = fallback?.Clauses.Where(clause => clause is not IDefaultCaseClauseOperation).ToArray() ?? [];
+        var chain = Steps.Prepend(fallback?.Body ?? [], null);
+        foreach (var section in ordered.Where(section => section != fallback).Reverse())
+        {
+            var overtakes = claimed.Length > 0 && section.Syntax.SpanStart > fallback!.Syntax.SpanStart;
+            var rest = chain;
+            chain = new Steps(
+                new Step.Choice(
+                    () =>
+                    {
+                        _builder.Statement = text;
+                        return overtakes
+                            ? Choose(MatchAny(claimed, value), IrType.Boolean, () => Boolean(false), () => MatchAny(section.Clauses, value))
+                            : MatchAny(section.Clauses, value);
+                    },
+                    Steps.Prepend(section.Body, null),
+                    rest),
+                null);
+        }
+
+        return chain;
+    }
+
+    private ValueId MatchAny(IReadOnlyList<ICaseClauseOperation> clauses, ValueId value)
+    {
+        var matches = Match(clauses[0], value);
+        foreach (var clause in clauses.Skip(1))
+        {
+            matches = Or(matches, () => Match(clause, value));
+        }
+
+        return matches;
+    }
+
+    private ValueId Match(ICaseClauseOperation clause, ValueId value)
+    {
+        switch (clause)
+        {
+            case ISingleValueCaseClauseOperation single:
+                return MatchConstant(single.Value, value);
+            case IPatternCaseClauseOperation { Guard: null } pattern:
+                return MatchPattern(pattern.Pattern, value);
+            case IPatternCaseClauseOperation pattern:
+                return And(MatchPattern(pattern.Pattern, value), () => Bind(pattern.Guard!));
+            default:
+                Unsupported(clause);
+                return Poison;
+        }
+    }
+
+    private ValueId BindSwitchExpression(ISwitchExpressionOperation choice)
+    {
+        var type = ScalarTypes.OfValue(Resolve(choice.Type!));
+        if (type is null)
+        {
+            ReportType(choice.Type, choice.Syntax.GetLocation());
+            return Poison;
+        }
+
+        var value = Bind(choice.Value);
+        return value == Poison || _state.Thrown is not null ? BindArmsForProblems(choice) : BindArms(choice, 0, value, type);
+    }
+
+    private ValueId BindArms(ISwitchExpressionOperation choice, int index, ValueId value, ScalarType type)
+    {
+        if (index == choice.Arms.Length)
+        {
+            return ThrowUnmatched(value);
+        }
+
+        var arm = choice.Arms[index];
+        var always = arm.Guard is null && (arm.Pattern is IDiscardPatternOperation || (index == choice.Arms.Length - 1 && choice.IsExhaustive && IsPlain(arm.Pattern)));
+        if (always)
+        {
+            return Bind(arm.Value);
+        }
+
+        var matches = MatchPattern(arm.Pattern, value);
+        if (arm.Guard is not null)
+        {
+            matches = And(matches, () => Bind(arm.Guard));
+        }
+
+        return Choose(matches, type, () => Bind(arm.Value), () => BindArms(choice, index + 1, value, type), otherwiseThrows: index + 1 == choice.Arms.Length);
+    }
+
+    /// <summary>Whether a pattern assigns nothing, so that it need not run when it is known to match.</summary>
+    private static bool IsPlain(IPatternOperation pattern) => AssignedVariables.In(pattern).Count == 0;
+
+    private ValueId BindArmsForProblems(ISwitchExpressionOperation choice)
+    {
+        foreach (var arm in choice.Arms)
+        {
+            BindArm(() => Bind(arm.Value));
+        }
+
+        return Poison;
+    }
+
+    private ValueId ThrowUnmatched(ValueId value) => Throw(new Template(
+        ["new global::System.Runtime.CompilerServices.SwitchExpressionException(", ")"],
+        [value]));
+}

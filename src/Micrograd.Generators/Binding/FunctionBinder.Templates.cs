@@ -1,0 +1,244 @@
+using Micrograd.Compiler.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Micrograd.Generators.Binding;
+
+// Inactive code that is passed on as text with values in it: exceptions and what they are made from, fields, guards.
+internal sealed partial class FunctionBinder
+{
+    private ValueId BindThrow(IThrowOperation thrown)
+    {
+        if (thrown.Exception is null)
+        {
+            Unsupported(thrown);
+            return Poison;
+        }
+
+        var exception = thrown.Exception is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand : thrown.Exception;
+        return Throw(TemplateOf(exception));
+    }
+
+    private ValueId Throw(Template exception)
+    {
+        if (_state.Thrown is null)
+        {
+            _state.Thrown = new Throw(exception) { Statement = _builder.Statement };
+            _state.Falls = false;
+            _state.Exits = [];
+        }
+
+        return Poison;
+    }
+
+    private void BindGuard(IInvocationOperation call)
+    {
+        var text = new TemplateWriter();
+        WriteCall(call, _module.Scope.TypeText(call.TargetMethod.ContainingType) + "." + call.TargetMethod.Name, text);
+        if (!text.Failed)
+        {
+            _builder.Emit(new Guard(text.ToTemplate()));
+        }
+    }
+
+    private Template TemplateOf(IOperation operation)
+    {
+        var text = new TemplateWriter();
+        WriteInactive(operation, text);
+        return text.Failed ? new Template(["", ""], [Poison]) : text.ToTemplate();
+    }
+
+    private void WriteInactive(IOperation operation, TemplateWriter text, bool isReceiver = false)
+    {
+        switch (operation)
+        {
+            case INameOfOperation { Argument: IParameterReferenceOperation { Parameter: { } parameter } } when IsOwnParameter(parameter):
+                text.Write($"nameof({GeneratedScope.Escape(parameter.Name)})");
+                break;
+            case { ConstantValue: { HasValue: true, Value: string or null } }:
+                text.Write(Constants.TextOf(operation));
+                break;
+            case var _ when ScalarOf(operation) is not null && operation is not IInvocationOperation { TargetMethod.IsStatic: false }:
+                WriteHole(Bind(operation), text);
+                break;
+            case IConversionOperation { Conversion.IsUserDefined: false } conversion when conversion.IsImplicit || conversion.Conversion.IsReference || conversion.Conversion.IsIdentity:
+                WriteInactive(conversion.Operand, text, isReceiver);
+                break;
+            case ILocalReferenceOperation or IParameterReferenceOperation:
+                WriteHole(Bind(operation), text);
+                break;
+            case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }:
+                if (_receiver is { } receiver)
+                {
+                    WriteHole(receiver, text);
+                }
+                else
+                {
+                    text.Write("this");
+                }
+
+                break;
+            case IFieldReferenceOperation or IPropertyReferenceOperation:
+                WriteMember((IMemberReferenceOperation)operation, text);
+                break;
+            case IObjectCreationOperation { Initializer: null, Constructor: { } constructor } creation when _module.Scope.CanAccess(constructor):
+                text.Write("new " + _module.Scope.TypeText((INamedTypeSymbol)Resolve(creation.Type!)));
+                WriteArguments(creation.Arguments, text);
+                break;
+            case IInvocationOperation call when _module.Scope.CanAccess(call.TargetMethod) && call.TargetMethod.MethodKind == MethodKind.Ordinary:
+                WriteMethodCall(call, text);
+                break;
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } sum:
+                text.Write(isReceiver ? "(" : string.Empty);
+                WriteInactive(sum.LeftOperand, text);
+                text.Write(" + ");
+                WriteInactive(sum.RightOperand, text, isReceiver: sum.RightOperand is IBinaryOperation);
+                text.Write(isReceiver ? ")" : string.Empty);
+                break;
+            case IInterpolatedStringOperation interpolated:
+                WriteInterpolated(interpolated, text);
+                break;
+            case ITypeOfOperation typeOf when typeOf.TypeOperand is INamedTypeSymbol type:
+                text.Write($"typeof({_module.Scope.TypeText(type)})");
+                break;
+            case IInvalidOperation:
+                _module.Problems.LeaveToCompiler();
+                text.Fail();
+                break;
+            default:
+                if (operation.Type is { TypeKind: TypeKind.Array } or { IsTupleType: true })
+                {
+                    ReportType(operation.Type, operation.Syntax.GetLocation());
+                }
+                else
+                {
+                    Unsupported(operation);
+                }
+
+                text.Fail();
+                break;
+        }
+    }
+
+    private void WriteHole(ValueId value, TemplateWriter text)
+    {
+        if (value == Poison)
+        {
+            text.Fail();
+        }
+        else
+        {
+            text.Write(value);
+        }
+    }
+
+    private void WriteMethodCall(IInvocationOperation call, TemplateWriter text)
+    {
+        var method = call.TargetMethod;
+        var name = GeneratedScope.Escape(method.Name);
+        if (method.TypeArguments.Length > 0)
+        {
+            name += $"<{string.Join(", ", method.TypeArguments.Select(type => Resolve(type).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)))}>";
+        }
+
+        if (call.Instance is null)
+        {
+            WriteCall(call, _module.Scope.TypeText((INamedTypeSymbol)Resolve(method.ContainingType)) + "." + name, text);
+            return;
+        }
+
+        WriteInactive(call.Instance, text, isReceiver: true);
+        WriteCall(call, "." + name, text);
+    }
+
+    private void WriteCall(IInvocationOperation call, string head, TemplateWriter text)
+    {
+        text.Write(head);
+        WriteArguments(call.Arguments, text);
+    }
+
+    private void WriteArguments(IReadOnlyList<IArgumentOperation> arguments, TemplateWriter text)
+    {
+        var written = arguments.Where(argument => argument.ArgumentKind == ArgumentKind.Explicit || NamesAnExpression(argument, arguments)).ToArray();
+        var inOrder = written.Select((argument, index) => argument.Parameter?.Ordinal == index).All(same => same);
+        text.Write("(");
+        for (var i = 0; i < written.Length; i++)
+        {
+            var argument = written[i];
+            text.Write(i == 0 ? string.Empty : ", ");
+            text.Write(inOrder ? string.Empty : GeneratedScope.Escape(argument.Parameter!.Name) + ": ");
+            if (argument.Parameter is { RefKind: RefKind.Ref or RefKind.Out } || argument.ArgumentKind == ArgumentKind.ParamArray)
+            {
+                Unsupported(argument);
+                text.Fail();
+                return;
+            }
+
+            WriteInactive(argument.Value, text);
+        }
+
+        if (arguments.Any(argument => argument.ArgumentKind is ArgumentKind.ParamArray or ArgumentKind.ParamCollection))
+        {
+            WriteParamArray(arguments, written.Length > 0, text);
+        }
+
+        text.Write(")");
+    }
+
+    private void WriteParamArray(IReadOnlyList<IArgumentOperation> arguments, bool needsComma, TemplateWriter text)
+    {
+        var array = arguments.First(argument => argument.ArgumentKind is ArgumentKind.ParamArray or ArgumentKind.ParamCollection);
+        if (array.Value is not IArrayCreationOperation { Initializer.ElementValues: var elements })
+        {
+            Unsupported(array);
+            text.Fail();
+            return;
+        }
+
+        foreach (var element in elements)
+        {
+            text.Write(needsComma ? ", " : string.Empty);
+            needsComma = true;
+            WriteInactive(element, text);
+        }
+    }
+
+    /// <summary>Whether the compiler filled in the text of another argument, and generated code would get another text there.</summary>
+    private bool NamesAnExpression(IArgumentOperation argument, IReadOnlyList<IArgumentOperation> arguments) =>
+        argument is { ArgumentKind: ArgumentKind.DefaultValue, Value.ConstantValue: { HasValue: true, Value: string } }
+        && argument.Parameter!.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "CallerArgumentExpressionAttribute")
+        && !(arguments[0].Value is var first
+            && (first is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand : first) is IParameterReferenceOperation { Parameter: var parameter }
+            && IsOwnParameter(parameter));
+
+    private bool IsOwnParameter(IParameterSymbol parameter) =>
+        SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, _module.Main) && _key.Method.Equals(_module.Main, SymbolEqualityComparer.Default);
+
+    private void WriteInterpolated(IInterpolatedStringOperation interpolated, TemplateWriter text)
+    {
+        text.Write("$\"");
+        foreach (var part in interpolated.Parts)
+        {
+            if (part is IInterpolatedStringTextOperation { Text.ConstantValue: { HasValue: true, Value: string literal } })
+            {
+                text.Write(SymbolDisplay.FormatLiteral(literal, quote: true) is var quoted ? quoted.Substring(1, quoted.Length - 2).Replace("{", "{{").Replace("}", "}}") : string.Empty);
+            }
+            else if (part is IInterpolationOperation hole)
+            {
+                text.Write("{");
+                WriteInactive(hole.Expression, text);
+                text.Write(hole.Alignment is { } alignment ? "," + alignment.Syntax : string.Empty);
+                text.Write(hole.FormatString?.ConstantValue is { HasValue: true, Value: string format } ? ":" + format : string.Empty);
+                text.Write("}");
+            }
+            else
+            {
+                Unsupported(part);
+                text.Fail();
+            }
+        }
+
+        text.Write("\"");
+    }
+}

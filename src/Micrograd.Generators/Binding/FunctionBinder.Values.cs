@@ -1,0 +1,60 @@
+using Micrograd.Compiler.Ir;
+using Microsoft.CodeAnalysis;
+
+namespace Micrograd.Generators.Binding;
+
+// Making and naming values.
+internal sealed partial class FunctionBinder
+{
+    private ValueId Apply(OpCode op, ScalarType type, EquatableArray<ValueId> operands, Overflow overflow = Overflow.Default)
+    {
+        if (operands.Items.Contains(Poison))
+        {
+            return Poison;
+        }
+
+        var result = _builder.NewValue(type);
+        _builder.Emit(new Apply(result, op, operands) { Overflow = overflow });
+        return result;
+    }
+
+    private ValueId External(ScalarType type, Template expression)
+    {
+        if (expression.Holes.Items.Contains(Poison))
+        {
+            return Poison;
+        }
+
+        var result = _builder.NewValue(type);
+        _builder.Emit(new External(result, expression));
+        return result;
+    }
+
+    private ValueId Boolean(bool value) => _builder.Integer(value ? 1 : 0, IrType.Boolean);
+
+    private ValueId Integer(long value, ScalarType type) => _builder.Integer(value, type);
+
+    /// <summary>A value that is never looked at, for variables that C# has not assigned yet.</summary>
+    private ValueId Zero(ScalarType type) =>
+        type.IsReal ? _builder.Real(0, type)
+        : type.Kind == ScalarKind.Opaque ? External(type, Template.Of($"default({type.Name})"))
+        : Integer(0, type);
+
+    private ValueId Number(double value, ScalarType type) => type.IsReal ? _builder.Real(value, type) : Integer((long)value, type);
+
+    private ValueId Convert(ValueId value, ScalarType type, Overflow overflow = Overflow.Default) =>
+        value == Poison || _builder[value].Type.Equals(type) ? value : Apply(OpCode.Convert, type, [value], overflow);
+
+    private Variable NewVariable(ISymbol symbol, ScalarType type) => _variables[symbol] = new Variable(symbol.Name, type);
+
+    /// <summary>Gives the variable a value, and a value without a name the variable's name.</summary>
+    private void Assign(Variable variable, ValueId value)
+    {
+        if (value != Poison && _builder[value] is { Name: null } info)
+        {
+            _builder[value] = info with { Name = variable.Name };
+        }
+
+        _state.Assign(variable, value);
+    }
+}

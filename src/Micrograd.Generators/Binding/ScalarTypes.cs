@@ -1,0 +1,99 @@
+using Micrograd.Compiler.Ir;
+using Microsoft.CodeAnalysis;
+
+namespace Micrograd.Generators.Binding;
+
+/// <summary>Which C# types differentiable code can work with.</summary>
+internal static class ScalarTypes
+{
+    private static readonly SymbolDisplayFormat Full = SymbolDisplayFormat.FullyQualifiedFormat;
+
+    /// <summary>The IR type of numbers, <c>bool</c>, <c>char</c> and enums; null for every other type.</summary>
+    public static ScalarType? Of(ITypeSymbol? type) => type switch
+    {
+        null => null,
+        INamedTypeSymbol { TypeKind: TypeKind.Enum, EnumUnderlyingType: { } underlying } =>
+            new ScalarType(KindOf(underlying)!.Value, type.ToDisplayString(Full)),
+        _ => KindOf(type) is { } kind ? ScalarType.Predefined(kind) : null,
+    };
+
+    /// <summary>As <see cref="Of"/>, and an opaque type for what can be carried along as a constant: strings, objects, structs without reals.</summary>
+    public static ScalarType? OfValue(ITypeSymbol? type) => Of(type) ?? (WhyNot(type) is null ? Opaque(type!) : null);
+
+    /// <summary>A type that is carried along untouched.</summary>
+    public static ScalarType Opaque(ITypeSymbol type) => new(ScalarKind.Opaque, type.ToDisplayString(Full));
+
+    /// <summary>Why values of the type cannot be used, and what to do about it; null when they can.</summary>
+    public static string? WhyNot(ITypeSymbol? type)
+    {
+        switch (type)
+        {
+            case null:
+                return "it has no type of its own; give it one";
+            case IArrayTypeSymbol:
+                return "arrays are not yet supported in this version; pass the elements as parameters of type double";
+            case IPointerTypeSymbol or IFunctionPointerTypeSymbol:
+                return "pointers are not supported; pass numbers by value";
+            case ITypeParameterSymbol:
+                return "a derivative needs to know the type; use double or float, or call a generic helper at one of these";
+            case IDynamicTypeSymbol:
+                return "'dynamic' is decided at run time; use double or float";
+            case { IsTupleType: true }:
+                return "tuples are not yet supported in this version; use separate values";
+            case INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }:
+                return "nullable values are not supported; pass the number and a bool";
+            case { SpecialType: SpecialType.System_Decimal }:
+                return "decimal arithmetic has no derivative; use double";
+            case { SpecialType: SpecialType.System_IntPtr or SpecialType.System_UIntPtr }:
+                return "native integers are not supported; use int or long";
+            case { SpecialType: SpecialType.System_Void }:
+                return "it has no value";
+            case { IsRefLikeType: true }:
+                return "spans and other ref structs are not yet supported in this version; pass the elements as parameters of type double";
+            case { TypeKind: TypeKind.Struct } when IsNumberOfSystem(type):
+                return "only double and float are differentiated; convert it to double outside";
+            case { TypeKind: TypeKind.Struct } when ContainsReals(type, []):
+                return "structs made of reals are not yet supported in this version; pass their fields as parameters of type double";
+            default:
+                return null;
+        }
+    }
+
+    private static bool IsNumberOfSystem(ITypeSymbol type) =>
+        type.ContainingNamespace?.ToDisplayString() is "System" or "System.Numerics" or "System.Runtime.Intrinsics"
+        && type.Name is "Half" or "Int128" or "UInt128" or "BigInteger" or "Complex" or "Vector" or "Vector2" or "Vector3" or "Vector4"
+            or "Vector64" or "Vector128" or "Vector256" or "Vector512" or "Matrix3x2" or "Matrix4x4" or "Quaternion" or "Plane";
+
+    private static bool ContainsReals(ITypeSymbol type, HashSet<ITypeSymbol> seen)
+    {
+        // TimeSpan and DateTime count ticks; structs of the user may hold reals at any depth.
+        foreach (var field in type.GetMembers().OfType<IFieldSymbol>())
+        {
+            if (!field.IsStatic
+                && (Of(field.Type) is { IsReal: true }
+                    || (field.Type is { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None } && seen.Add(field.Type) && ContainsReals(field.Type, seen))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static ScalarKind? KindOf(ITypeSymbol type) => type.SpecialType switch
+    {
+        SpecialType.System_Double => ScalarKind.Double,
+        SpecialType.System_Single => ScalarKind.Single,
+        SpecialType.System_Boolean => ScalarKind.Boolean,
+        SpecialType.System_SByte => ScalarKind.SByte,
+        SpecialType.System_Byte => ScalarKind.Byte,
+        SpecialType.System_Int16 => ScalarKind.Int16,
+        SpecialType.System_UInt16 => ScalarKind.UInt16,
+        SpecialType.System_Char => ScalarKind.Char,
+        SpecialType.System_Int32 => ScalarKind.Int32,
+        SpecialType.System_UInt32 => ScalarKind.UInt32,
+        SpecialType.System_Int64 => ScalarKind.Int64,
+        SpecialType.System_UInt64 => ScalarKind.UInt64,
+        _ => null,
+    };
+}

@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+
+namespace Micrograd.Generators.Diagnostics;
+
+/// <summary>Everything that can be wrong with a <c>[Differentiable]</c> method. Each message says what, why and how to fix it.</summary>
+public static class Descriptors
+{
+    /// <summary>The category of every diagnostic.</summary>
+    public const string Category = "Micrograd.Differentiation";
+
+    private const string Pages = "https://github.com/micrograd/Micrograd.Generators/blob/main/docs/diagnostics/";
+
+    /// <summary>MG0001: a type around the method is not partial.</summary>
+    public static readonly DiagnosticDescriptor TypeNotPartial = new(
+        "MG0001",
+        "The type of a differentiable method must be partial",
+        "Type '{0}' must be partial because the derivative of '{1}' is generated into it: write 'partial {2} {0}'",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "MG0001.md");
+
+    /// <summary>MG0002: a statement or expression that binding has no case for.</summary>
+    public static readonly DiagnosticDescriptor Unsupported = new(
+        "MG0002",
+        "This statement or expression cannot be differentiated",
+        "{0} cannot be differentiated. {1}.",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "MG0002.md");
+
+    /// <summary>MG0003: a type that values of differentiable code cannot have.</summary>
+    public static readonly DiagnosticDescriptor UnsupportedType = new(
+        "MG0003",
+        "Values of this type cannot be differentiated",
+        "Type '{0}' cannot be used in differentiable code: {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "MG0003.md");
+
+    /// <summary>MG0004: a call into code whose derivative is unknown.</summary>
+    public static readonly DiagnosticDescriptor UnknownCallee = new(
+        "MG0004",
+        "The derivative of the called method is unknown",
+        "The derivative of '{0}' is unknown: {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "MG0004.md");
+
+    /// <summary>MG0005: there is nothing to differentiate, or nothing to differentiate by.</summary>
+    public static readonly DiagnosticDescriptor NothingActive = new(
+        "MG0005",
+        "There is nothing to differentiate",
+        "'{0}' has no derivative: {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "MG0005.md");
+
+    /// <summary>MG0006: a generated member would clash.</summary>
+    public static readonly DiagnosticDescriptor NameConflict = new(
+        "MG0006",
+        "A generated name conflicts",
+        "The generated name '{0}' conflicts: {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "MG0006.md");
+
+    /// <summary>MG0007: equality of values that the derivative flows through.</summary>
+    public static readonly DiagnosticDescriptor EqualityOfActiveValues = new(
+        "MG0007",
+        "Equality of differentiated values",
+        "'{0}' tests a differentiated value for exact equality: at the one point where it holds, the branch taken has another derivative than its surroundings. Compare with a tolerance, or with '<=' or '>='.",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "MG0007.md");
+
+    /// <summary>MG0008: a kind of derivative that this version does not generate.</summary>
+    public static readonly DiagnosticDescriptor KindNotAvailable = new(
+        "MG0008",
+        "This kind of derivative is not available yet",
+        "Derivatives.{0} is not yet supported in this version: remove it from [Differentiable] on '{1}', or use Derivatives.Gradient",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "MG0008.md");
+
+    /// <summary>All of them, in order of their ids.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } =
+    [
+        .. typeof(Descriptors)
+            .GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Select(field => field.GetValue(null))
+            .OfType<DiagnosticDescriptor>()
+            .OrderBy(descriptor => descriptor.Id, StringComparer.Ordinal),
+    ];
+}
