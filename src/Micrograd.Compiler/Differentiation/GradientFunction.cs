@@ -55,6 +55,7 @@ internal sealed class GradientFunction(Function primal, IReadOnlyList<bool> acti
                 _reverser.Reverse(prefix, adjoints);
             }
 
+            Builder.Statement = -1;
             gradient.AddRange(ActiveParameters.Select(parameter => adjoints.Find(parameter) ?? _reverser.Zero(primal.TypeOf(parameter))));
         }));
         reverse = _reverser.Simplify(reverse, [value, .. gradient]);
@@ -86,6 +87,7 @@ internal sealed class GradientFunction(Function primal, IReadOnlyList<bool> acti
         {
             if (_reverser.HasAdjoint(result))
             {
+                Builder.Statement = -1;
                 adjoints.Add(result, Builder.Real(1, primal.ResultTypes[0]), isFresh: false);
             }
 

@@ -19,6 +19,7 @@ internal sealed partial class Reverser
         List<ValueId> Side(Adjoints arm, List<Instruction> code)
         {
             var yields = new List<ValueId>();
+            Builder.Statement = -1;
             code.AddRange(Builder.Capture(() => yields.AddRange(
                 targets.Select(target => arm.Find(target) ?? before.Accumulated(target) ?? Zero(Builder[target].Type)))));
             return yields;

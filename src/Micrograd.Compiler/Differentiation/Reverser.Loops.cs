@@ -24,6 +24,7 @@ internal sealed partial class Reverser
             return finished;
         }
 
+        Builder.Statement = -1;
         var counted = new CountedLoop(loop, Builder, _definitions);
         var backward = counted.Backward();
         var plan = body.Plan(Builder, loop.Body.Parameters, new Dictionary<ValueId, ValueId> { [loop.Counter] = backward.PrimalCounter });
@@ -50,6 +51,7 @@ internal sealed partial class Reverser
             return finished;
         }
 
+        Builder.Statement = -1;
         var plan = body.Plan(Builder, loop.Body.Parameters, new Dictionary<ValueId, ValueId>());
         var savings = new LoopSavings(Builder, plan, indexed: null);
         var (forward, zero, trips) = TripCount.Add(loop with { Body = savings.SaveIn(loop.Body, body.Forward, _helpers) }, Builder);
