@@ -1,5 +1,6 @@
 using Micrograd.Compiler.Emission.Variables;
 using Micrograd.Compiler.Ir;
+using Micrograd.Compiler.Rules;
 
 namespace Micrograd.Compiler.Emission.Expressions;
 

@@ -1,4 +1,5 @@
 using Micrograd.Compiler.Ir;
+using Micrograd.Compiler.Rules;
 
 namespace Micrograd.Compiler.Emission.Expressions;
 
@@ -25,15 +26,15 @@ internal class ExpressionBuilder(Function function, KnownTypes types)
             return Convert(operands[0], operand, (ScalarType)type, apply.Overflow);
         }
 
-        if (OperationSpelling.Prefix(apply.Op) is { } prefix)
+        if (CSharpSpelling.Symbol(apply.Op) is { } symbol)
         {
-            return Prefixed(prefix, apply, operands[0], type);
-        }
+            if (operands.Count == 1)
+            {
+                return Prefixed(apply, symbol, operands[0], type);
+            }
 
-        if (OperationSpelling.Operator(apply.Op) is { } known)
-        {
             var (left, right) = apply.Op.IsShift() ? (Exact(operands[0], operand), operands[1]) : Promoted(operands[0], operands[1], operand);
-            return Infix(left, known.Symbol, known.Precedence, right, type, IsSensitive(apply.Op, operand) ? apply.Overflow : null);
+            return Infix(left, symbol, CSharpSpelling.PrecedenceOf(apply.Op), right, type, IsSensitive(apply.Op, operand) ? apply.Overflow : null);
         }
 
         return Invoke(apply.Op, operands, (ScalarType)operand, type);
@@ -68,7 +69,15 @@ internal class ExpressionBuilder(Function function, KnownTypes types)
     public virtual CSharpExpression Plain(CSharpExpression expression, ValueId value) => expression;
 
     /// <summary>The expression that defines a value, with what helps to recognise the value later.</summary>
-    public virtual CSharpExpression Label(CSharpExpression expression, ValueId value) => expression;
+    /// <param name="expression">The expression.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="definition">The instruction that defines it.</param>
+    public virtual CSharpExpression Label(CSharpExpression expression, ValueId value, Instruction? definition) => expression;
+
+    /// <summary>The only result of a call.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="value">The result.</param>
+    public virtual CSharpExpression CallResult(CSharpExpression call, ValueId value) => call;
 
     /// <summary>What to write where C# converts to <paramref name="type"/> by itself, as in <c>double x = i</c>.</summary>
     public static CSharpExpression Assignable(CSharpExpression expression, IrType type) =>
@@ -127,6 +136,15 @@ internal class ExpressionBuilder(Function function, KnownTypes types)
             ? condition.Parts[1].Inner!
             : new(Precedence.Unary, IrType.Boolean, ["!", condition.AtLeast(Precedence.Unary)]) { Arithmetic = condition.Arithmetic };
 
+    /// <summary>A sign and its operand.</summary>
+    protected static CSharpExpression Prefixed(string symbol, CSharpExpression operand, IrType type, Overflow? overflow = null)
+    {
+        // "--x" is a decrement.
+        var written = operand.AtLeast(Precedence.Unary);
+        written = written.Leading == symbol[0] ? written.Parenthesised() : written;
+        return new(Precedence.Unary, type, [symbol, written]) { Arithmetic = overflow ?? operand.Arithmetic };
+    }
+
     /// <summary>Chooses how two operands are written so that C# computes in <paramref name="type"/>: as shortly as that allows.</summary>
     protected static (CSharpExpression Left, CSharpExpression Right) Promoted(CSharpExpression left, CSharpExpression right, IrType type)
     {
@@ -173,26 +191,18 @@ internal class ExpressionBuilder(Function function, KnownTypes types)
         };
     }
 
-    private static CSharpExpression Prefixed(string prefix, Apply apply, CSharpExpression operand, IrType type)
+    private static CSharpExpression Prefixed(Apply apply, string symbol, CSharpExpression operand, IrType type)
     {
         Overflow? sensitivity = apply.Op == OpCode.Negate && !type.IsReal ? apply.Overflow : null;
         var inner = Child(operand.Implicit is { } shorter && NumericPromotion.Unary(shorter.Type) == type ? shorter : operand, sensitivity);
-        if (apply.Op == OpCode.Not)
-        {
-            return Negated(inner);
-        }
-
-        // "--x" is a decrement, and "-2" one token to some readers of it.
-        var written = inner.AtLeast(Precedence.Unary);
-        written = written.Leading == prefix[0] ? written.Parenthesised() : written;
-        return new(Precedence.Unary, type, [prefix, written]) { Arithmetic = sensitivity ?? inner.Arithmetic };
+        return apply.Op == OpCode.Not ? Negated(inner) : Prefixed(symbol, inner, type, sensitivity);
     }
 
     private CSharpExpression Invoke(OpCode op, IReadOnlyList<CSharpExpression> operands, ScalarType operand, IrType type)
     {
-        var name = Types[OperationSpelling.DeclaringType(op, operand.Kind)] + "." + OperationSpelling.Function(op);
+        var name = Types.Qualified(CSharpSpelling.CSharpName(op, operand)!);
         IEnumerable<CSharpExpression> arguments = operands;
-        if (operand.IsReal && !OperationSpelling.IsOverloaded(op) && (operands.Count > 1 || !operands[0].IsLiteral))
+        if (operand.IsReal && !IsOverloaded(op) && (operands.Count > 1 || !operands[0].IsLiteral))
         {
             // Only one overload: C# converts. Of literals, one keeps its type, so that a reader sees reals.
             arguments = operands.All(x => x.IsLiteral) ? operands : operands.Select(x => x.Implicit ?? x);
@@ -203,13 +213,17 @@ internal class ExpressionBuilder(Function function, KnownTypes types)
             arguments = [a, b];
         }
 
-        return Call(name, arguments, type, OperationSpelling.Suffix(op));
+        return Call(name, arguments, type, CSharpSpelling.Suffix(op));
     }
 
     private static CSharpExpression Exact(CSharpExpression expression, IrType type) =>
         expression.Implicit is { } shorter && NumericPromotion.Unary(shorter.Type) == type && shorter.Type == type ? shorter : expression;
 
     private static CSharpExpression Child(CSharpExpression child, Overflow? parent) => child.Settled(parent ?? Overflow.Default);
+
+    // C# has these for several numeric types, and the arguments' types choose.
+    private static bool IsOverloaded(OpCode op) =>
+        op is OpCode.Abs or OpCode.Max or OpCode.Min or OpCode.Clamp or OpCode.Sign or >= OpCode.Floor and <= OpCode.RoundDigitsMode;
 
     private static bool IsSensitive(OpCode op, IrType operand) => !operand.IsReal && op is OpCode.Add or OpCode.Subtract or OpCode.Multiply;
 

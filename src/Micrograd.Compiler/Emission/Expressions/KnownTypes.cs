@@ -20,6 +20,9 @@ internal sealed class KnownTypes(IEnumerable<string> shadowed)
     /// <summary>Every name that can be asked for.</summary>
     public static IEnumerable<string> All => Namespaces.Keys;
 
+    /// <summary>A static member, <c>Math.Sqrt</c>, with its type as it is written here.</summary>
+    public string Qualified(string member) => member.IndexOf('.') is > 0 and var dot ? this[member.Substring(0, dot)] + member.Substring(dot) : member;
+
     /// <summary>The name to write; names that are not known types (keywords such as <c>double</c>) are themselves.</summary>
     public string this[string name] => _shadowed.Contains(name) && Namespaces.TryGetValue(name, out var space) ? $"global::{space}.{name}" : name;
 }

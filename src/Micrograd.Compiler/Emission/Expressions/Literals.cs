@@ -1,5 +1,6 @@
 using System.Globalization;
 using Micrograd.Compiler.Ir;
+using Micrograd.Compiler.Rules;
 
 namespace Micrograd.Compiler.Emission.Expressions;
 

@@ -1,3 +1,5 @@
+using Micrograd.Compiler.Rules;
+
 namespace Micrograd.Compiler.Emission.Expressions;
 
 /// <summary>A piece of an expression: text, an inner expression, or a blank at which a long line may be broken.</summary>

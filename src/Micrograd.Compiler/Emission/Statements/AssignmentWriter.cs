@@ -1,6 +1,7 @@
 using Micrograd.Compiler.Emission.Expressions;
 using Micrograd.Compiler.Emission.Variables;
 using Micrograd.Compiler.Ir;
+using Micrograd.Compiler.Rules;
 
 namespace Micrograd.Compiler.Emission.Statements;
 
@@ -15,11 +16,11 @@ internal sealed class AssignmentWriter(BodyContext context)
     {
         if (context.NeedsDeclaration(variable))
         {
-            return Initialise(variable, context.Expressions.Label(expression, value));
+            return Initialise(variable, Label(expression, value));
         }
 
         return Compound(variable, value)
-            ?? [variable.ToString(), " = ", ExpressionBuilder.Assignable(context.Expressions.Label(expression, value), variable.DeclaredType).Settled(), ";"];
+            ?? [variable.ToString(), " = ", ExpressionBuilder.Assignable(Label(expression, value), variable.DeclaredType).Settled(), ";"];
     }
 
     /// <summary>Declares a variable with its first value: <c>var x = …;</c></summary>
@@ -94,12 +95,15 @@ internal sealed class AssignmentWriter(BodyContext context)
     private IReadOnlyList<Part> Tuple(IReadOnlyList<Variable> targets, IEnumerable<CSharpExpression> expressions) =>
         [.. Deconstruct(targets), ExpressionBuilder.Call("", expressions, new ScalarType(ScalarKind.Opaque, "")), ";"];
 
+    private CSharpExpression Label(CSharpExpression expression, ValueId value) =>
+        context.Expressions.Label(expression, value, context.Plan.Shape.Definitions[value.Index]?.Instruction);
+
     private IReadOnlyList<Part>? Compound(Variable variable, ValueId value)
     {
         if (context.Plan.Shape.Definitions[value.Index]?.Instruction is not Apply { Overflow: Overflow.Default } apply
             || context.OperandsOf(value) is not { Count: 2 } operands
             || apply.Op is not (OpCode.Add or OpCode.Subtract or OpCode.Multiply or OpCode.Divide)
-            || OperationSpelling.Operator(apply.Op) is not { } known)
+            || CSharpSpelling.Symbol(apply.Op) is not { } symbol)
         {
             return null;
         }
@@ -118,11 +122,11 @@ internal sealed class AssignmentWriter(BodyContext context)
 
         if (right.Integer == 1 && apply.Op is OpCode.Add or OpCode.Subtract)
         {
-            return [variable + known.Symbol + known.Symbol, ";"];
+            return [variable + symbol + symbol, ";"];
         }
 
         var shorter = right.Implicit is { } other && (NumericPromotion.Binary(variable.DeclaredType, other.Type) == variable.DeclaredType || other.IsLiteral) ? other : right;
-        return [variable + " " + known.Symbol + "= ", shorter.Settled(), ";"];
+        return [variable + " " + symbol + "= ", shorter.Settled(), ";"];
     }
 
     // "default" and "null" have no type of their own.

@@ -1,6 +1,7 @@
 using Micrograd.Compiler.Emission.Expressions;
 using Micrograd.Compiler.Emission.Variables;
 using Micrograd.Compiler.Ir;
+using Micrograd.Compiler.Rules;
 
 namespace Micrograd.Compiler.Emission.Statements;
 

@@ -1,6 +1,7 @@
 using Micrograd.Compiler.Emission.Expressions;
 using Micrograd.Compiler.Emission.Variables;
 using Micrograd.Compiler.Ir;
+using Micrograd.Compiler.Rules;
 
 namespace Micrograd.Compiler.Emission.Statements;
 
@@ -186,7 +187,8 @@ internal sealed class BodyWriter
                 var memory = ElementType(reserve.Result);
                 return ExpressionBuilder.Call($"{_calls.Tape}.{TapeMembers.Suffix(memory)}s", [_context.Read(reserve.Count)], _context.Function.TypeOf(reserve.Result));
             case Call call:
-                return ExpressionBuilder.Call(_calls.NameOf(call.Callee), Arguments(call), _context.Expressions.TypeOf(call.Returned[0]));
+                var invocation = ExpressionBuilder.Call(_calls.NameOf(call.Callee), Arguments(call), _context.Function.TypeOf(call.Returned[0]));
+                return _context.Expressions.CallResult(invocation, call.Returned[0]);
             case If choice:
                 return Choose(shape, choice);
             default:
@@ -198,7 +200,7 @@ internal sealed class BodyWriter
 
     private IEnumerable<CSharpExpression> Arguments(Call call)
     {
-        IEnumerable<CSharpExpression> arguments = _context.Read(call.Arguments);
+        var arguments = call.Arguments.Select(argument => ExpressionBuilder.Assignable(_context.Read(argument), _context.Function.TypeOf(argument)));
         return _calls.UsesTape(call.Callee) ? arguments.Append(CSharpExpression.Primary(IrType.Boolean, _calls.Tape)) : arguments;
     }
 
@@ -216,7 +218,7 @@ internal sealed class BodyWriter
         var outs = targets.Skip(1).Select(target =>
             CSharpExpression.Primary(IrType.Boolean, target is null ? "out _" : (_context.Declare(target) ? "out var " : "out ") + target));
         arguments.InsertRange(call.Arguments.Count, outs.ToList());
-        var result = ExpressionBuilder.Call(name, arguments, _context.Expressions.TypeOf(call.Returned[0]));
+        var result = ExpressionBuilder.Call(name, arguments, _context.Function.TypeOf(call.Returned[0]));
         return targets[0] is { } first ? _assignments.Assign(first, call.Returned[0], result) : [result, ";"];
     }
 

@@ -1,6 +1,7 @@
 using Micrograd.Compiler.Emission.Expressions;
 using Micrograd.Compiler.Emission.Variables;
 using Micrograd.Compiler.Ir;
+using Micrograd.Compiler.Rules;
 
 namespace Micrograd.Compiler.Emission.Statements;
 
@@ -14,10 +15,9 @@ internal sealed class LoopWriter(BodyContext context, BodyWriter body)
         var counter = context.Plan.Variables[loop.Counter]!;
         context.Declare(counter);
         var type = context.Function.TypeOf(loop.Counter);
-        var known = OperationSpelling.Operator(loop.Comparison)!.Value;
         var end = context.Read(loop.End);
         end = end.Implicit is { } shorter && NumericPromotion.Binary(type, shorter.Type) == type ? shorter : end;
-        var test = ExpressionBuilder.Infix(BodyContext.Read(counter), known.Symbol, known.Precedence, end, IrType.Boolean);
+        var test = ExpressionBuilder.Infix(BodyContext.Read(counter), CSharpSpelling.Symbol(loop.Comparison)!, Precedence.Relational, end, IrType.Boolean);
         statements.Add(new Braced(
             ["for (", .. AssignmentWriter.Declared(counter, context.Read(loop.Start)), "; ", test.Settled(), "; " + Step(counter, loop.Step) + ")"],
             body.Write(shape.Blocks[0])));

@@ -1,5 +1,6 @@
 using Micrograd.Compiler.Emission.Expressions;
 using Micrograd.Compiler.Ir;
+using Micrograd.Compiler.Rules;
 
 namespace Micrograd.Compiler.Emission.Statements;
 

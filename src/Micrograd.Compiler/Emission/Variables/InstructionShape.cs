@@ -21,24 +21,11 @@ internal sealed class InstructionShape(Instruction instruction, BlockShape block
     public List<BlockShape> Blocks { get; } = [];
 
     /// <summary>Its operands, in the order in which C# evaluates them.</summary>
-    public IReadOnlyList<ValueId> Operands { get; } = instruction switch
-    {
-        Apply apply => apply.Operands,
-        External external => external.Expression.Holes,
-        Guard guard => guard.Call.Holes,
-        Call call => call.Arguments,
-        Load load => [load.Memory, load.Index],
-        Store store => [store.Memory, store.Index, store.Value],
-        Push push => [push.Value],
-        Reserve reserve => [reserve.Count],
-        If choice => [choice.Condition],
-        For loop => [.. loop.Initial, loop.Start, loop.End],
-        While loop => loop.Initial,
-        _ => [],
-    };
+    public IReadOnlyList<ValueId> Operands { get; } =
+        instruction is For loop ? [.. loop.Initial, loop.Start, loop.End] : [.. instruction.Operands()];
 
     /// <summary>Whether its place among the other ordered instructions is part of its meaning.</summary>
-    public bool IsOrdered => Instruction is not (Apply or Constant or Note) && !(Instruction is If && Blocks.All(IsPure));
+    public bool IsOrdered => Instruction is not (Apply or Constant or External or Note) && !(Instruction is If && Blocks.All(IsPure));
 
     /// <summary>Whether the value is the bound of this loop, which C# evaluates again and again.</summary>
     public bool IsBound(ValueId value) => Instruction is For loop && loop.End == value;
