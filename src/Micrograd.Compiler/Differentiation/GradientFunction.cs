@@ -39,7 +39,7 @@ internal sealed class GradientFunction(Function primal, IReadOnlyList<bool> acti
             var branch = tail.Branch;
             IReadOnlyList<EquatableArray<Instruction>> below = [.. prefixes, tail.Prefix];
             var results = primal.ResultTypes.Items.Concat(ActiveParameters.Select(primal.TypeOf)).Select(type => Builder.NewValue(type)).ToEquatableArray();
-            var arms = branch.Blocks().Select(arm => arm.End is Yield armEnd
+            var arms = branch.Blocks.Select(arm => arm.End is Yield armEnd
                 ? Builder.Block([], () => new Yield(Complete(arm.Instructions, tail.ResultOf(armEnd), below, isTop: false)))
                 : arm).ToList();
             Builder.Emit(branch with { Yielded = results, Then = arms[0], Else = arms[1] });
@@ -98,8 +98,8 @@ internal sealed class GradientFunction(Function primal, IReadOnlyList<bool> acti
 
     private If FusedBranch(TailBranch tail, ValueId value, Adjoints adjoints)
     {
-        var arms = tail.Branch.Blocks().Select(arm => arm.End is Yield armEnd ? Fused(arm.Instructions, tail.ResultOf(armEnd)) : default).ToList();
-        HashSet<ValueId> inside = [.. tail.Branch.Blocks().SelectMany(Definitions.Inside)];
+        var arms = tail.Branch.Blocks.Select(arm => arm.End is Yield armEnd ? Fused(arm.Instructions, tail.ResultOf(armEnd)) : default).ToList();
+        HashSet<ValueId> inside = [.. tail.Branch.Blocks.SelectMany(Definitions.Inside)];
         var none = new Adjoints(Builder, loop: null);
         var (targets, thenYields, elseYields) = _reverser.Join(
             none, arms[0].Adjoints ?? none, arms[0].Reverse ?? [], arms[1].Adjoints ?? none, arms[1].Reverse ?? [], inside);

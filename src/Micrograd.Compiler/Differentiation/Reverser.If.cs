@@ -34,7 +34,7 @@ internal sealed partial class Reverser
         }
 
         var statement = Builder.Statement;
-        HashSet<ValueId> inside = [.. choice.Blocks().SelectMany(Definitions.Inside)];
+        HashSet<ValueId> inside = [.. choice.Blocks.SelectMany(Definitions.Inside)];
         var (then, thenForward, thenAdjoints) = ReverseArm(choice, choice.Then, adjoints);
         var (otherwise, elseForward, elseAdjoints) = ReverseArm(choice, choice.Else, adjoints);
         Builder.Statement = statement;

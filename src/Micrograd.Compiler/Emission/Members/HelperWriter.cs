@@ -12,7 +12,7 @@ internal sealed class HelperWriter(Function helper, Dialect dialect, CallTargets
     private readonly List<string> _names = Names(helper, calls);
 
     /// <summary>Whether calls of it should be inlined: it runs straight through.</summary>
-    public bool IsStraight => !helper.Body.AllInstructions().Any(instruction => instruction is For or While)
+    public bool IsStraight => !helper.Body.Descendants().Any(instruction => instruction is For or While)
         && !References.Callees(helper).Contains(helper.Name);
 
     /// <summary>Appends the function.</summary>
