@@ -11,7 +11,10 @@ internal static class Agreement
     /// <summary>Members of a static class, its method <c>F</c> called once per row of arguments.</summary>
     public static void Check(string members, params object?[][] rows) => CheckFile(Bound.InClass(members), false, rows);
 
-    /// <summary>A whole file. An instance method is called on an object made by its parameterless constructor.</summary>
+    /// <summary>As <see cref="Check"/>, over a grid of arguments.</summary>
+    public static void OnGrid(string members, bool checkOverflow = false) => CheckFile(Bound.InClass(members), checkOverflow);
+
+    /// <summary>A whole file, over a grid of arguments unless <paramref name="rows"/> are given. An instance method is called on an object made by its parameterless constructor.</summary>
     public static void CheckFile(string source, bool checkOverflow, params object?[][] rows)
     {
         var compilation = Compilations.Create(checkOverflow, source).Valid();
@@ -27,7 +30,7 @@ internal static class Agreement
             .Single(candidate => candidate.Name == "F" && candidate.GetCustomAttributesData().Any(data => data.AttributeType.Name == nameof(DifferentiableAttribute)));
         var instance = compiled.IsStatic ? null : Activator.CreateInstance(type);
         var options = new InterpreterOptions { CheckForOverflow = checkOverflow, Evaluate = templates.EvaluateIn(type, instance) };
-        foreach (var row in rows)
+        foreach (var row in rows.Length > 0 ? rows : Grid.Of([.. compiled.GetParameters().Select(parameter => parameter.ParameterType)]))
         {
             var arguments = row.Zip(compiled.GetParameters(), (argument, parameter) => Fit(argument, parameter.ParameterType)).ToArray();
             var expected = Outcome(() => Scalars.FromObject(compiled.Invoke(instance, arguments)));
