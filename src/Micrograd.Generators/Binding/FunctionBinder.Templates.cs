@@ -59,6 +59,10 @@ internal sealed partial class FunctionBinder
             case { ConstantValue: { HasValue: true, Value: string or null } }:
                 text.Write(Constants.TextOf(operation));
                 break;
+            case IMemberReferenceOperation and (IFieldReferenceOperation or IPropertyReferenceOperation)
+                when operation is not { ConstantValue.HasValue: true } and not IFieldReferenceOperation { Instance: IInvocationOperation } and not IPropertyReferenceOperation { ConstrainedToType: not null }:
+                WriteMember((IMemberReferenceOperation)operation, text);
+                break;
             case var _ when ScalarOf(operation) is not null && operation is not IInvocationOperation { TargetMethod.IsStatic: false }:
                 WriteHole(Bind(operation), text);
                 break;
@@ -78,9 +82,6 @@ internal sealed partial class FunctionBinder
                     text.Write("this");
                 }
 
-                break;
-            case IFieldReferenceOperation or IPropertyReferenceOperation:
-                WriteMember((IMemberReferenceOperation)operation, text);
                 break;
             case IObjectCreationOperation { Initializer: null, Constructor: { } constructor } creation when _module.Scope.CanAccess(constructor):
                 text.Write("new " + _module.Scope.TypeText((INamedTypeSymbol)Resolve(creation.Type!)));
@@ -213,7 +214,7 @@ internal sealed partial class FunctionBinder
             && IsOwnParameter(parameter));
 
     private bool IsOwnParameter(IParameterSymbol parameter) =>
-        SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, _module.Main) && _key.Method.Equals(_module.Main, SymbolEqualityComparer.Default);
+        _module.IsMain(_key.Method) && parameter.ContainingSymbol is IMethodSymbol owner && _module.IsMain(owner);
 
     private void WriteInterpolated(IInterpolatedStringOperation interpolated, TemplateWriter text)
     {

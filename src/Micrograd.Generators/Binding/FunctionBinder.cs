@@ -46,7 +46,7 @@ internal sealed partial class FunctionBinder
             parameters.Add(_receiver.Value);
         }
 
-        foreach (var parameter in _key.Method.Parameters)
+        foreach (var parameter in (_key.Method.PartialImplementationPart ?? _key.Method).Parameters)
         {
             parameters.Add(Declare(parameter, parameter.Type, LocationOfType(parameter)));
         }

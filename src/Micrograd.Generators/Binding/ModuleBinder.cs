@@ -73,6 +73,8 @@ internal sealed class ModuleBinder
     /// <summary>The name of the function that a method becomes; it is bound in turn.</summary>
     public string Require(HelperKey key)
     {
+        // Calls of a partial method name its declaration, the mark may stand on its implementation.
+        key = key with { Method = key.Method.PartialDefinitionPart ?? key.Method };
         if (!_names.TryGetValue(key, out var name))
         {
             name = key.Method.Name;
@@ -87,6 +89,10 @@ internal sealed class ModuleBinder
 
         return name;
     }
+
+    /// <summary>Whether it is the marked method, either part of a partial one.</summary>
+    public bool IsMain(IMethodSymbol method) =>
+        SymbolEqualityComparer.Default.Equals(method.PartialDefinitionPart ?? method, Main.PartialDefinitionPart ?? Main);
 
     /// <summary>Whether the method has a body in this compilation.</summary>
     public bool HasSource(IMethodSymbol method) => BodyOf(method) is not null;
