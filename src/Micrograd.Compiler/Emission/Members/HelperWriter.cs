@@ -24,7 +24,7 @@ internal sealed class HelperWriter(Function helper, Dialect dialect, CallTargets
         var outs = CallTargets.HasOuts(helper.Name, helper.ResultTypes.Count) ? helper.ResultTypes.Count - 1 : 0;
         var reserved = References.Names(helper).Concat(References.Callees(helper).Select(calls.NameOf)).Append(calls.Tape);
         var plan = FunctionPlan.For(helper, _names, new HashSet<ValueId>(), outs, helper.ResultTypes.Count > 1, reserved);
-        var expressions = dialect.Expressions(helper, null, plan);
+        var expressions = dialect.Expressions(plan.Shape.Function, null, plan);
         var body = new BodyWriter(plan, expressions, calls, Return).Write();
         var pad = new string(' ', indent);
         if (IsStraight)

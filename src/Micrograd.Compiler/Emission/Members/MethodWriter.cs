@@ -60,7 +60,7 @@ internal sealed class MethodWriter
         var reserved = References.Names(main).Concat(References.Callees(main).Select(_calls.NameOf)).Concat(helpers).Concat(KnownTypes.All)
             .Concat(main.UsesTape ? [_calls.Tape] : []);
         var plan = FunctionPlan.For(main, names, fixedParameters, 0, namesValue, reserved);
-        var expressions = _dialect.Expressions(main, active, plan);
+        var expressions = _dialect.Expressions(plan.Shape.Function, active, plan);
         var statements = new List<Statement>(prologue);
         if (main.UsesTape)
         {

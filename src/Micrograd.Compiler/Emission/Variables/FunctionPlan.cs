@@ -39,12 +39,13 @@ internal sealed class FunctionPlan
     public static FunctionPlan For(
         Function function, IReadOnlyList<string> parameters, ISet<ValueId> fixedParameters, int outs, bool namesValue, IEnumerable<string> reserved)
     {
+        function = namesValue ? ResultCopy.Insert(function) : function;
         var shape = new FunctionShape(function);
         var results = namesValue ? Results(shape.Body).Where(value => function.Values[value.Index].Name is null && IsComputed(shape, value)).ToList() : [];
         var folding = new Folding(shape, new HashSet<ValueId>(results));
         var scopes = new Scopes(shape, folding);
         var liveness = new Liveness(shape, folding, outs);
-        var variables = new VariableAssignment(shape, folding, liveness, outs, fixedParameters);
+        var variables = new VariableAssignment(shape, folding, liveness, outs, fixedParameters, scopes);
         var declarations = new Declarations(shape, folding, liveness, variables, scopes);
         var isTaken = parameters.Contains("value") || function.Values.Items.Any(value => value.Name == "value");
         var wishes = results.Distinct().ToDictionary(value => value, _ => isTaken ? "result" : "value");
