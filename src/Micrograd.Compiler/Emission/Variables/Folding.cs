@@ -115,6 +115,13 @@ internal sealed class Folding
         }
 
         var use = OnlyUse(value);
+        if (use is { Instruction: null, Block: { Kind: BlockKind.Arm, Owner: { Instruction: If { Yielded.Count: 1 } choice } owner } arm } && arm == instruction.Block)
+        {
+            // "d_y = c ? a : b" instead of an assignment in each arm; the user's own assignments stay.
+            return instruction.Instruction is Apply && IsDerivative(value) && _shape[choice.Yielded[0]].Name == _shape[value].Name
+                && owner.Blocks.All(block => !block.Throws && block.Instructions.All(inner => inner.Instruction is Apply or Constant));
+        }
+
         return instruction.Instruction is Apply && use is { Instruction: null, Block: { Kind: BlockKind.LoopBody } body } && body == instruction.Block
             && body.Block.Parameters[use.Slot] is var carried
             && _shape[carried].Name == _shape[value].Name

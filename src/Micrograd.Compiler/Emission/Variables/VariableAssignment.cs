@@ -71,7 +71,7 @@ internal sealed class VariableAssignment
         for (var i = 0; i < Outs.Count; i++)
         {
             var type = _shape.Function.ResultTypes[i + 1];
-            _classes[Outs[i].Index] = new SharedClass(Outs[i], new ValueInfo(type, null, ValueRole.Primal), new IntervalSet([.. positions]), _scopes.Root);
+            _classes[Outs[i].Index] = new SharedClass(Outs[i], new ValueInfo(type, null, ValueRole.Primal), new IntervalSet([.. positions]), _scopes.Root) { IsParameter = true };
         }
     }
 

@@ -24,52 +24,42 @@ partial class Examples
         var quotient = spot / strike;
         var root = Math.Sqrt(years);
         var quotient2 = Math.Log(quotient) / root;
-        var d = CdfForward(quotient2, out var cdf, out var cdf2);
+        var d = CdfForward(quotient2, out var cdf_sum, out var cdf_exponential);
         var discount = Math.Exp(-rate * years);
         var value = spot * d - strike * discount;
 
         // reverse: d_v is ∂value/∂v
-        var d_strike = -discount;                               // value = spot * d - strike * discount
+        var d_strike = -discount;                                               // value = spot * d - strike * discount
         var d_discount = -strike;
-        var d_years = -(d_discount * discount * rate);          // discount = Math.Exp(-rate * years)
-        var cdf3 = CdfPullback(quotient2, cdf, cdf2, spot);     // d = Cdf(Math.Log(spot / strike) / Math.Sqrt(years))
-        var quotient3 = cdf3 / root;
-        var negative = -(cdf3 * quotient2 / root);
+        var d_years = -(d_discount * discount * rate);                          // discount = Math.Exp(-rate * years)
+        var adjoint = CdfPullback(quotient2, cdf_sum, cdf_exponential, spot);   // d = Cdf(Math.Log(spot / strike) / Math.Sqrt(years))
+        var quotient3 = adjoint / root;
+        var negative = -(adjoint * quotient2 / root);
         d_years += negative == 0 && root == 0 ? 0 : 0.5 * negative / root;
-        var result = quotient3 == 0 && quotient == 0 ? 0 : quotient < 0 ? double.NaN : quotient3 / quotient;
-        var d_spot = d + result / strike;
-        d_strike -= result * quotient / strike;
+        var choice = quotient3 == 0 && quotient == 0 ? 0 : quotient < 0 ? double.NaN : quotient3 / quotient;
+        var d_spot = d + choice / strike;
+        d_strike -= choice * quotient / strike;
         return new(value, Spot: d_spot, Strike: d_strike, Years: d_years);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         static double CdfForward(double x, out double sum, out double exponential)
         {
-            var sum = 1 + 0.2316419 * Math.Abs(x);
+            sum = 1 + 0.2316419 * Math.Abs(x);
             var t = 1 / sum;
-            var exponential = Math.Exp(-0.5 * x * x);
+            exponential = Math.Exp(-0.5 * x * x);
             var tail = exponential * t * (0.31938153 + t * -0.356563782);
-            var value = x > 0 ? 1 - tail : tail;
-            return value;
+            return x > 0 ? 1 - tail : tail;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        static double CdfPullback(double x, double saved, double saved2, double d_Cdf)
+        static double CdfPullback(double x, double sum, double exponential, double d_Cdf)
         {
-            var t = 1 / saved;
-            double d_tail;
-            if (x > 0)
-            {
-                d_tail = -d_Cdf;                        // return x > 0 ? 1 - tail : tail
-            }
-            else
-            {
-                d_tail = d_Cdf;
-            }
-
+            var t = 1 / sum;
+            var d_tail = x > 0 ? -d_Cdf : d_Cdf;            // return x > 0 ? 1 - tail : tail
             var difference = 0.31938153 - 0.356563782 * t;  // tail = Math.Exp(-0.5 * x * x) * t * (0.31938153 + t * -0.356563782)
-            var d_t = d_tail * difference * saved2 - 0.356563782 * d_tail * (saved2 * t);
-            var d_x = -(d_tail * difference * t * saved2 * x);
-            var product = -0.2316419 * (d_t * t / saved);   // t = 1 / (1 + 0.2316419 * Math.Abs(x))
+            var d_t = d_tail * difference * exponential - 0.356563782 * d_tail * (exponential * t);
+            var d_x = -(d_tail * difference * t * exponential * x);
+            var product = -0.2316419 * (d_t * t / sum);     // t = 1 / (1 + 0.2316419 * Math.Abs(x))
             d_x += x > 0 ? product : x < 0 ? -product : 0;
             return d_x;
         }
@@ -86,7 +76,6 @@ partial class Examples
         var discount = (-rate * years).Exp().Named("discount");
         return spot * d - strike * discount;
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         static Value CdfTrace(Value x)
         {
             var t = (1 / (1 + 0.2316419 * x.Abs())).Named("t");
