@@ -81,7 +81,7 @@ internal class ExpressionBuilder(Function function, KnownTypes types)
 
     /// <summary>What to write where C# converts to <paramref name="type"/> by itself, as in <c>double x = i</c>.</summary>
     public static CSharpExpression Assignable(CSharpExpression expression, IrType type) =>
-        expression.Implicit is { } shorter && (shorter.Type == type || NumericPromotion.IsImplicit(shorter.Type, type) || shorter.IsLiteral) ? shorter : expression;
+        expression.Implicit is { } shorter && (shorter.Type == type || NumericPromotion.IsImplicit(shorter.Type, type) || (shorter.IsLiteral && NumericPromotion.Unary(type) is not null)) ? shorter : expression;
 
     /// <summary><c>left ∘ right</c>, left-associative; both operands are settled and parenthesised as needed.</summary>
     public static CSharpExpression Infix(

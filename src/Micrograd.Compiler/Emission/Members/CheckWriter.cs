@@ -43,7 +43,7 @@ internal sealed class CheckWriter(StringBuilder text, MethodSignature signature,
         Line($"var {trace} = {self}{signature.Stem}Trace({string.Join(", ", values.Select((value, i) => nodes[i] ?? value))});");
         var function = self + CSharpIdentifier.Escape(signature.Name);
         text.Append($"        return {types["GradientCheck"]}.Compare(\"{signature.Name}\", {function}({arguments}), {gradient}.Value, {trace}");
-        var moved = Free("x");
+        var moved = ((string[])["x", "t", "u", "v"]).FirstOrDefault(_taken.Add) ?? Free("moved");
         for (var i = 0; i < nodes.Count; i++)
         {
             if (nodes[i] is { } node)

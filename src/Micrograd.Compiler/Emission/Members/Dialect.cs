@@ -13,6 +13,9 @@ internal class Dialect(KnownTypes types)
     /// <summary>Name of the local function for a helper.</summary>
     public virtual string NameOf(Function helper) => helper.Name;
 
+    /// <summary>Whether helpers that run straight through should be inlined by the JIT.</summary>
+    public virtual bool InlinesHelpers => true;
+
     /// <summary>Type of a parameter or result.</summary>
     public virtual string TypeName(IrType type) => type.Name;
 

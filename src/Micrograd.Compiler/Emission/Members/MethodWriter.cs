@@ -54,13 +54,14 @@ internal sealed class MethodWriter
     public void WriteBody(ReturnForm returns, IReadOnlyList<Statement> prologue, bool namesValue, IReadOnlyList<bool>? active)
     {
         var main = _module.Main;
+        var writers = _module.Helpers.Select(helper => (Helper: helper, Writer: new HelperWriter(helper, _dialect, _calls))).ToList();
         var names = _signature.Parameters.Select(parameter => parameter.Name).ToList();
         var fixedParameters = new HashSet<ValueId>(main.Parameters.Where((_, i) => _signature.Parameters[i].Modifier.Length > 0));
         var helpers = _module.Helpers.Select(helper => _calls.NameOf(helper.Name));
         var reserved = References.Names(main).Concat(References.Callees(main).Select(_calls.NameOf)).Concat(helpers).Concat(KnownTypes.All)
             .Concat(main.UsesTape ? [_calls.Tape] : []);
-        var plan = FunctionPlan.For(main, names, fixedParameters, 0, namesValue, reserved);
-        var expressions = _dialect.Expressions(main, active, plan);
+        var plan = FunctionPlan.For(main, names, fixedParameters, 0, namesValue, reserved, _calls.OutNames);
+        var expressions = _dialect.Expressions(plan.Shape.Function, active, plan);
         var statements = new List<Statement>(prologue);
         if (main.UsesTape)
         {
@@ -70,21 +71,19 @@ internal sealed class MethodWriter
         statements.AddRange(new BodyWriter(plan, expressions, _calls, returns).Write());
         _text.Append(Pad).Append("{\n");
         new StatementPrinter(_text).Print(statements, 8);
-        foreach (var helper in _module.Helpers.Where(helper => !IsMember(helper)))
+        foreach (var (helper, writer) in writers.Where(item => !IsMember(item.Helper)))
         {
             _text.Append('\n');
-            Writer(helper).Write(_text, 8, _ofInstance.Contains(helper.Name) ? "" : "static ");
+            writer.Write(_text, 8, _ofInstance.Contains(helper.Name) ? "" : "static ");
         }
 
         _text.Append(Pad).Append("}\n");
-        foreach (var helper in _module.Helpers.Where(IsMember))
+        foreach (var (_, writer) in writers.Where(item => IsMember(item.Helper)))
         {
             _text.Append('\n');
-            Writer(helper).Write(_text, 4, _signature.IsReadOnly ? "private readonly " : "private ");
+            writer.Write(_text, 4, _signature.IsReadOnly ? "private readonly " : "private ");
         }
     }
-
-    private HelperWriter Writer(Function helper) => new(helper, _dialect, _calls);
 
     // Local functions of a struct cannot reach its fields (CS1673).
     private bool IsMember(Function helper) => _isStruct && _ofInstance.Contains(helper.Name);

@@ -12,6 +12,9 @@ internal sealed class TraceDialect(KnownTypes types) : Dialect(types)
     public override string NameOf(Function helper) => helper.Name + "Trace";
 
     /// <inheritdoc/>
+    public override bool InlinesHelpers => false;
+
+    /// <inheritdoc/>
     public override string TypeName(IrType type) => type.IsReal ? Types["Value"] : type.Name;
 
     /// <inheritdoc/>

@@ -19,7 +19,7 @@ internal sealed class AssignmentWriter(BodyContext context)
             return Initialise(variable, Label(expression, value));
         }
 
-        return Compound(variable, value)
+        return (expression.Variable is null ? Compound(variable, value) : null)
             ?? [variable.ToString(), " = ", ExpressionBuilder.Assignable(Label(expression, value), variable.DeclaredType).Settled(), ";"];
     }
 
@@ -96,7 +96,7 @@ internal sealed class AssignmentWriter(BodyContext context)
         [.. Deconstruct(targets), ExpressionBuilder.Call("", expressions, new ScalarType(ScalarKind.Opaque, "")), ";"];
 
     private CSharpExpression Label(CSharpExpression expression, ValueId value) =>
-        context.Expressions.Label(expression, value, context.Plan.Shape.Definitions[value.Index]?.Instruction);
+        expression.Variable is not null ? expression : context.Expressions.Label(expression, value, context.Plan.Shape.Definitions[value.Index]?.Instruction);
 
     private IReadOnlyList<Part>? Compound(Variable variable, ValueId value)
     {
@@ -120,7 +120,7 @@ internal sealed class AssignmentWriter(BodyContext context)
             return null;
         }
 
-        if (right.Integer == 1 && apply.Op is OpCode.Add or OpCode.Subtract)
+        if ((right.Implicit ?? right).Integer == 1 && apply.Op is OpCode.Add or OpCode.Subtract && !variable.Type.IsReal)
         {
             return [variable + symbol + symbol, ";"];
         }

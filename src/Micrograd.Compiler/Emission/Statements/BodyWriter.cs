@@ -69,7 +69,7 @@ internal sealed class BodyWriter
     {
         foreach (var (text, value) in _assignments.AssignAll(sources, targets))
         {
-            statements.Add(new Line(text, CommentFor(value)));
+            statements.Add(new Line(text, _plan.Folding.IsFolded(value) ? CommentFor(value) : null));
         }
     }
 
@@ -304,11 +304,6 @@ internal sealed class BodyWriter
             Hand([.. returned.Skip(1).Take(outs.Count)], outs, statements);
             var values = returned.Take(returned.Count - outs.Count).Select(_context.Read).ToList();
             var text = values.Count == 0 ? (IReadOnlyList<Part>)["return;"] : ["return ", .. _returns(values), ";"];
-            if (statements.Count > 0 && statements[statements.Count - 1] is not Line)
-            {
-                statements.Add(new BlankLine());
-            }
-
             statements.Add(new Line(text));
         }
         else if (block is { Kind: BlockKind.Arm, Block.End: Yield yield })

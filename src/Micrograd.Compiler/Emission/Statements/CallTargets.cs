@@ -7,6 +7,7 @@ namespace Micrograd.Compiler.Emission.Statements;
 internal sealed class CallTargets(string tape)
 {
     private readonly Dictionary<string, (string Name, Function? Function)> _targets = [];
+    private readonly Dictionary<string, IReadOnlyList<string>> _outNames = [];
 
     /// <summary>Name of the tape.</summary>
     public string Tape { get; } = tape;
@@ -19,6 +20,12 @@ internal sealed class CallTargets(string tape)
 
     /// <summary>Whether it takes the tape.</summary>
     public bool UsesTape(string callee) => _targets.TryGetValue(callee, out var target) && target.Function is { UsesTape: true };
+
+    /// <summary>Notes the names of a callee's <c>out</c> parameters.</summary>
+    public void SetOutNames(string callee, IReadOnlyList<string> names) => _outNames[callee] = names;
+
+    /// <summary>The names of a callee's <c>out</c> parameters, where they are known already.</summary>
+    public IReadOnlyList<string> OutNames(string callee) => _outNames.TryGetValue(callee, out var names) ? names : [];
 
     /// <summary>Whether its results, after the first, come through <c>out</c> parameters.</summary>
     public static bool HasOuts(string callee, int results) => results > 1 && callee.EndsWith("Forward", StringComparison.Ordinal);

@@ -16,6 +16,11 @@ internal sealed class StatementPrinter(StringBuilder text)
         var column = indent + EarliestComment;
         for (var i = 0; i < statements.Count; i++)
         {
+            if (i > 0 && statements[i - 1] is Branch or Braced && statements[i] is not (CommentLine or BlankLine))
+            {
+                text.Append('\n');
+            }
+
             switch (statements[i])
             {
                 case Line line:

@@ -100,11 +100,35 @@ internal sealed class Folding
         {
             Bury(instruction);
         }
-        else if (canFold && _useCounts[value.Index] == 1 && !IsNamed(value))
+        else if (canFold && _useCounts[value.Index] == 1 && (!IsNamed(value) || MayLoseName(instruction, value)))
         {
             Fold(instruction, value);
         }
     }
+
+    /// <summary>A saved value that is read once is read where it is needed; and <c>p *= x</c> stands where the old <c>p</c> is needed no longer.</summary>
+    private bool MayLoseName(InstructionShape instruction, ValueId value)
+    {
+        if (instruction.Instruction is Load)
+        {
+            return true;
+        }
+
+        var use = OnlyUse(value);
+        if (use is { Instruction: null, Block: { Kind: BlockKind.Arm, Owner: { Instruction: If { Yielded.Count: 1 } choice } owner } arm } && arm == instruction.Block)
+        {
+            // "d_y = c ? a : b" instead of an assignment in each arm; the user's own assignments stay.
+            return instruction.Instruction is Apply && IsDerivative(value) && _shape[choice.Yielded[0]].Name == _shape[value].Name
+                && owner.Blocks.All(block => !block.Throws && block.Instructions.All(inner => inner.Instruction is Apply or Constant));
+        }
+
+        return instruction.Instruction is Apply && use is { Instruction: null, Block: { Kind: BlockKind.LoopBody } body } && body == instruction.Block
+            && body.Block.Parameters[use.Slot] is var carried
+            && _shape[carried].Name == _shape[value].Name
+            && _shape.UsesOf(carried).Any(read => (read.Instruction?.Start ?? read.Block.End) > instruction.Start && read != use && !IsDeadUse(read));
+    }
+
+    private bool IsDeadUse(ValueUse use) => use.Instruction is { } instruction && IsDead(instruction);
 
     private void Bury(InstructionShape instruction)
     {
@@ -147,6 +171,7 @@ internal sealed class Folding
             return;
         }
 
+        _redefinitions.Remove(value, instruction.End);
         _isFolded[value.Index] = true;
         _isConditional[value.Index] = isConditional;
         _roots[value.Index] = root;

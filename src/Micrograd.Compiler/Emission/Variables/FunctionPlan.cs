@@ -36,20 +36,38 @@ internal sealed class FunctionPlan
     /// <param name="outs">How many results leave through <c>out</c> parameters.</param>
     /// <param name="namesValue">Whether an unnamed first result gets a variable <c>value</c>.</param>
     /// <param name="reserved">Names that text in the body refers to.</param>
+    /// <param name="outNames">Names of the <c>out</c> parameters of the functions it calls.</param>
     public static FunctionPlan For(
-        Function function, IReadOnlyList<string> parameters, ISet<ValueId> fixedParameters, int outs, bool namesValue, IEnumerable<string> reserved)
+        Function function, IReadOnlyList<string> parameters, ISet<ValueId> fixedParameters, int outs, bool namesValue, IEnumerable<string> reserved,
+        Func<string, IReadOnlyList<string>>? outNames = null)
     {
+        function = namesValue ? ResultCopy.Insert(function) : function;
         var shape = new FunctionShape(function);
         var results = namesValue ? Results(shape.Body).Where(value => function.Values[value.Index].Name is null && IsComputed(shape, value)).ToList() : [];
         var folding = new Folding(shape, new HashSet<ValueId>(results));
         var scopes = new Scopes(shape, folding);
         var liveness = new Liveness(shape, folding, outs);
-        var variables = new VariableAssignment(shape, folding, liveness, outs, fixedParameters);
+        var variables = new VariableAssignment(shape, folding, liveness, outs, fixedParameters, scopes);
         var declarations = new Declarations(shape, folding, liveness, variables, scopes);
         var isTaken = parameters.Contains("value") || function.Values.Items.Any(value => value.Name == "value");
         var wishes = results.Distinct().ToDictionary(value => value, _ => isTaken ? "result" : "value");
+        foreach (var call in function.Body.Descendants().OfType<Call>())
+        {
+            Suggest(call, outNames?.Invoke(call.Callee) ?? [], wishes);
+        }
+
         new NameAllocator(shape, variables, declarations, scopes).Run(parameters, reserved, wishes);
         return new FunctionPlan(shape, folding, scopes, variables, declarations);
+    }
+
+    /// <summary>What a call saves is named after the callee and its own name for it: <c>cdf_t</c>.</summary>
+    private static void Suggest(Call call, IReadOnlyList<string> outNames, Dictionary<ValueId, string> wishes)
+    {
+        var stem = OperationNames.For(call, IrType.Double);
+        for (var i = 1; i < call.Returned.Count && i <= outNames.Count; i++)
+        {
+            wishes[call.Returned[i]] = stem + "_" + outNames[i - 1];
+        }
     }
 
     private static IEnumerable<ValueId> Results(BlockShape block)

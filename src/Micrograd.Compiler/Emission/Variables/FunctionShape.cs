@@ -116,10 +116,10 @@ internal sealed class FunctionShape
     // What the user wrote as an expression stays one: "return c ? a : b;".
     private bool ReturnsForItself(InstructionShape shape, If choice, EquatableArray<ValueId> values) =>
         choice.Yielded.Items.Any(result => values.Items.Contains(result))
-        && (values.Count > 1 || IsIfStatement(choice) || shape.Blocks.Any(arm => arm.Throws || !arm.Instructions.All(IsSimple)));
+        && (choice.Yielded.Count > 1 || IsIfStatement(choice) || shape.Blocks.Any(arm => arm.Throws || !arm.Instructions.All(IsSimple)));
 
     private bool IsIfStatement(If choice) =>
-        choice.Statement >= 0 && Function.Statements[choice.Statement] is var text
+        choice.Statement >= 0 && this[choice.Yielded[0]].Role == ValueRole.Primal && Function.Statements[choice.Statement] is var text
         && text.StartsWith("if", StringComparison.Ordinal) && text.Length > 2 && text[2] is ' ' or '(';
 
     private static bool IsSimple(InstructionShape shape) =>

@@ -59,7 +59,7 @@ internal sealed class NameAllocator(FunctionShape shape, VariableAssignment vari
 
         var definition = variable.Members
             .Select(member => member.Index < shape.Function.Values.Count ? shape.Definitions[member.Index]?.Instruction : null)
-            .FirstOrDefault(instruction => instruction is not null and not (For or While or If));
+            .FirstOrDefault(instruction => instruction is not null and not (For or While));
         return OperationNames.For(definition, variable.Type);
     }
 

@@ -13,9 +13,11 @@ internal static class OperationNames
         Apply apply => For(apply.Op),
         Constant => "constant",
         External external => CSharpIdentifier.ForLocal(LastIdentifier(external.Expression.Parts[0])),
+        Call { Callee: var callee } when callee.EndsWith("Pullback", StringComparison.Ordinal) => "adjoint",
         Call call => CSharpIdentifier.ForLocal(WithoutSuffix(call.Callee)),
         Reserve => "saved",
         Load or Pop => "restored",
+        If when type != IrType.Boolean => "choice",
         _ => type == IrType.Boolean ? "condition" : "result",
     };
 
@@ -75,14 +77,7 @@ internal static class OperationNames
 
     private static string WithoutSuffix(string callee)
     {
-        foreach (var suffix in (string[])["Forward", "Pullback"])
-        {
-            if (callee.Length > suffix.Length && callee.EndsWith(suffix, StringComparison.Ordinal))
-            {
-                return callee.Substring(0, callee.Length - suffix.Length);
-            }
-        }
-
-        return callee;
+        const string suffix = "Forward";
+        return callee.Length > suffix.Length && callee.EndsWith(suffix, StringComparison.Ordinal) ? callee.Substring(0, callee.Length - suffix.Length) : callee;
     }
 }

@@ -32,6 +32,15 @@ internal sealed class Redefinitions
         return index < positions.Count && positions[index] < end;
     }
 
+    /// <summary>Forgets the definition of a value that is folded after all.</summary>
+    public void Remove(ValueId value, int position)
+    {
+        if (_shape[value].Name is { } name && _positions.TryGetValue(name, out var positions))
+        {
+            positions.Remove(position);
+        }
+    }
+
     private void Visit(BlockShape block)
     {
         Add(block.Block.Parameters, block.Start);

@@ -3,7 +3,7 @@ using Micrograd.Compiler.Ir;
 namespace Micrograd.Compiler.Emission.Variables;
 
 /// <summary>Values that share a variable, as a class of a union-find forest.</summary>
-internal sealed class SharedClass(ValueId value, ValueInfo info, IntervalSet alive)
+internal sealed class SharedClass(ValueId value, ValueInfo info, IntervalSet alive, Scope home)
 {
     private SharedClass? _parent;
 
@@ -45,6 +45,9 @@ internal sealed class SharedClass(ValueId value, ValueInfo info, IntervalSet ali
     /// <summary>Whether the header declares it.</summary>
     public bool IsParameter { get; set; }
 
+    /// <summary>The innermost braces around all places where its values are defined.</summary>
+    public Scope Home { get; private set; } = home;
+
     private ValueRole Role { get; } = info.Role;
 
     /// <summary>Whether a variable for both would not mislead: of one type, of one name or none, and not both parameters.</summary>
@@ -62,5 +65,6 @@ internal sealed class SharedClass(ValueId value, ValueInfo info, IntervalSet ali
         Name ??= other.Name;
         IsParameter |= other.IsParameter;
         Alive.Add(other.Alive);
+        Home = Scope.Common(Home, other.Home);
     }
 }

@@ -12,6 +12,7 @@ internal sealed class VariableAssignment
     private readonly FunctionShape _shape;
     private readonly Folding _folding;
     private readonly Liveness _liveness;
+    private readonly Scopes _scopes;
     private readonly SharedClass?[] _classes;
     private readonly Variable?[] _variables;
 
@@ -21,8 +22,10 @@ internal sealed class VariableAssignment
     /// <param name="liveness">When values are alive.</param>
     /// <param name="outs">How many of the returned values, after the first, leave through <c>out</c> parameters.</param>
     /// <param name="fixedParameters">Parameters that cannot be assigned to.</param>
-    public VariableAssignment(FunctionShape shape, Folding folding, Liveness liveness, int outs, ISet<ValueId> fixedParameters)
+    /// <param name="scopes">The braces that blocks stand in.</param>
+    public VariableAssignment(FunctionShape shape, Folding folding, Liveness liveness, int outs, ISet<ValueId> fixedParameters, Scopes scopes)
     {
+        _scopes = scopes;
         _shape = shape;
         _folding = folding;
         _liveness = liveness;
@@ -53,11 +56,11 @@ internal sealed class VariableAssignment
         for (var i = 0; i < _shape.Function.Values.Count; i++)
         {
             var value = new ValueId(i);
-            if (_shape.Homes[i] is not null && !_folding.IsFolded(value) && _folding.InlineConstant(value) is null && !IsForgotten(value))
+            if (_shape.Homes[i] is { } home && !_folding.IsFolded(value) && _folding.InlineConstant(value) is null && !IsForgotten(value))
             {
-                _classes[i] = new SharedClass(value, _shape[value], _liveness[value])
+                _classes[i] = new SharedClass(value, _shape[value], _liveness[value], _scopes[home])
                 {
-                    IsFixed = fixedParameters.Contains(value),
+                    IsFixed = fixedParameters.Contains(value) || IsCounter(value, home),
                     IsParameter = _shape.Function.Parameters.Items.Contains(value),
                 };
             }
@@ -68,7 +71,7 @@ internal sealed class VariableAssignment
         for (var i = 0; i < Outs.Count; i++)
         {
             var type = _shape.Function.ResultTypes[i + 1];
-            _classes[Outs[i].Index] = new SharedClass(Outs[i], new ValueInfo(type, null, ValueRole.Primal), new IntervalSet([.. positions]));
+            _classes[Outs[i].Index] = new SharedClass(Outs[i], new ValueInfo(type, null, ValueRole.Primal), new IntervalSet([.. positions]), _scopes.Root) { IsParameter = true };
         }
     }
 
@@ -175,16 +178,24 @@ internal sealed class VariableAssignment
                 byName[name] = known = [];
             }
 
-            if (!known.Any(other => TryMerge(other.Root, shared.Root)) && known.Count < MostVariablesPerName)
+            if (!known.Any(other => IsAround(other.Root, shared.Root) && TryMerge(other.Root, shared.Root)) && known.Count < MostVariablesPerName)
             {
                 known.Add(shared);
             }
         }
     }
 
-    private int DefinedAt(ValueId value) => _shape.Definitions[value.Index] is { } definition ? definition.End : _shape.Homes[value.Index]?.Start ?? int.MaxValue;
+    private int DefinedAt(ValueId value) => 
+        value.Index >= _shape.Definitions.Length ? int.MaxValue
+        : _shape.Definitions[value.Index] is { } definition ? definition.End
+        : _shape.Homes[value.Index]!.Start;
 
     private SharedClass? Find(ValueId value) => _classes[value.Index]?.Root;
+
+    private static bool IsCounter(ValueId value, BlockShape home) => home.Owner?.Instruction is For loop && loop.Counter == value;
+
+    // Versions in separate braces are better declared in each of them.
+    private static bool IsAround(SharedClass a, SharedClass b) => Scope.Common(a.Home, b.Home) is var common && (common == a.Home || common == b.Home);
 
     private static bool TryMerge(SharedClass a, SharedClass b)
     {
