@@ -2,13 +2,17 @@ using Micrograd.Compiler.Ir;
 
 namespace Micrograd.Compiler.Differentiation;
 
-/// <summary>Derives main: forward and reverse in one function, so that the reverse part sees the forward part's variables.</summary>
-internal sealed class GradientFunction(Function primal, IReadOnlyList<bool> activeParameters, HelperLibrary helpers)
+/// <summary>Derives one function: forward and reverse in one, so that the reverse part sees the forward part's variables.</summary>
+/// <param name="primal">The function.</param>
+/// <param name="activeParameters">What to differentiate with respect to.</param>
+/// <param name="helpers">Where callees are derived.</param>
+/// <param name="isHelper">Whether it uses its caller's tape, and must leave it as it was: workspace could not be given back, the stack can.</param>
+internal sealed class GradientFunction(Function primal, IReadOnlyList<bool> activeParameters, GradientLibrary helpers, bool isHelper)
 {
     /// <summary>Up to this many operations before a branch at the tail are reversed in each of its arms, instead of once behind it.</summary>
     private const int SinkLimit = 8;
 
-    private readonly Reverser _reverser = new(primal, activeParameters, helpers, isHelper: false);
+    private readonly Reverser _reverser = new(primal, activeParameters, helpers, isHelper);
 
     private FunctionBuilder Builder => _reverser.Builder;
 
@@ -22,7 +26,7 @@ internal sealed class GradientFunction(Function primal, IReadOnlyList<bool> acti
             ? Builder.Block([], () => new Yield(Complete(primal.Body.Instructions, end, [], isTop: true)))
             : primal.Body;
         var types = primal.ResultTypes.Items.Concat(ActiveParameters.Select(primal.TypeOf)).ToEquatableArray();
-        return Builder.Build(name, primal.Parameters, types, body, helpers.UseTape(body.Instructions));
+        return Builder.Build(name, primal.Parameters, types, body);
     }
 
     /// <summary>Emits value and gradient of a block that ends the function.</summary>

@@ -21,7 +21,7 @@ internal sealed partial class TangentFunction
     {
         (_primal, _wanted, _helpers) = (primal, wanted, helpers);
         _builder = new FunctionBuilder(primal) { Role = ValueRole.Derivative };
-        _activity = Activity.Of(primal, wanted, callee => helpers.Primal(callee).UsesTape);
+        _activity = Activity.Of(primal, wanted);
         _definitions = new Definitions(primal.Body);
     }
 
@@ -143,9 +143,8 @@ internal sealed partial class TangentFunction
     private void Derive(Call call)
     {
         var wanted = call.Arguments.Items.Select(_tangents.ContainsKey).ToList();
-        if (!wanted.Contains(true) && !_helpers.Primal(call.Callee).UsesTape)
+        if (!wanted.Contains(true))
         {
-            // (What pushes must match what pops: on the tape every real has its tangent beside it, be it 0.)
             _builder.Emit(call);
             return;
         }
