@@ -26,7 +26,7 @@ internal sealed partial class FunctionBinder
         var final = NewCarriedValues(carried, []);
         if (start != Poison && end != Poison && !initial.Contains(Poison))
         {
-            _builder.Emit(new For(final, counterValue, start, counted.Comparison, end, counted.Step, initial.ToEquatableArray(), block) { Statement = statement });
+            EmitAt(statement, new For(final, counterValue, start, counted.Comparison, end, counted.Step, initial.ToEquatableArray(), block));
         }
 
         AssignAll(carried, final);

@@ -72,7 +72,7 @@ internal sealed partial class FunctionBinder
         var conditionParameters = NewCarriedValues(carried, flags);
         _state.Enter();
         AssignAll(carried, conditionParameters);
-        var test2 = _builder.Block(conditionParameters, () => new Yield([LoopCondition(condition, conditionParameters.Skip(carried.Count).ToArray())]));
+        var goesOn = _builder.Block(conditionParameters, () => new Yield([LoopCondition(condition, conditionParameters.Skip(carried.Count).ToArray())]));
         _state.Leave();
         var statement = _builder.Statement;
 
@@ -81,7 +81,7 @@ internal sealed partial class FunctionBinder
         var final = NewCarriedValues(carried, flags);
         if (!initial.Contains(Poison))
         {
-            _builder.Emit(new While(final, initial.ToEquatableArray(), test2, block, testsFirst) { Statement = statement });
+            EmitAt(statement, new While(final, initial.ToEquatableArray(), goesOn, block, testsFirst));
         }
 
         AssignAll(carried, final);
