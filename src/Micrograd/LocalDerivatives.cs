@@ -18,7 +18,7 @@ internal static class LocalDerivatives
         Operation.Log or Operation.Log2 or Operation.Log10 or Operation.LogBase or
         Operation.LogP1 or Operation.Log2P1 or Operation.Log10P1 or
         Operation.Asin or Operation.Acos or Operation.AsinPi or Operation.AcosPi or Operation.Acosh or Operation.Atanh or
-        Operation.ReciprocalEstimate or Operation.ReciprocalSqrtEstimate;
+        Operation.ReciprocalSqrtEstimate;
 
     /// <summary>Whether a derivative of exactly 0 means that the operand has no part in the result.</summary>
     public static bool IsSelection(Operation operation) => operation is
@@ -40,7 +40,7 @@ internal static class LocalDerivatives
         Operation.Sigmoid => Sigmoid(x),
         Operation.Tanh => (1 - y) * (1 + y),
         Operation.Exp => y,
-        Operation.Log => 1 / x,
+        Operation.Log => Inside(y, 1 / x),
         Operation.PowConstant => Power(x, constant),
         Operation.Abs => x > 0 ? 1 : x < 0 ? -1 : 0,
         Operation.Sqrt => 0.5 / y,
@@ -51,11 +51,11 @@ internal static class LocalDerivatives
         Operation.ExpM1 => Math.Exp(x),
         Operation.Exp2M1 => double.Exp2(x) * Ln2,
         Operation.Exp10M1 => double.Exp10(x) * Ln10,
-        Operation.Log2 => 1 / (x * Ln2),
-        Operation.Log10 => 1 / (x * Ln10),
-        Operation.LogP1 => 1 / (1 + x),
-        Operation.Log2P1 => 1 / ((1 + x) * Ln2),
-        Operation.Log10P1 => 1 / ((1 + x) * Ln10),
+        Operation.Log2 => Inside(y, 1 / (x * Ln2)),
+        Operation.Log10 => Inside(y, 1 / (x * Ln10)),
+        Operation.LogP1 => Inside(y, 1 / (1 + x)),
+        Operation.Log2P1 => Inside(y, 1 / ((1 + x) * Ln2)),
+        Operation.Log10P1 => Inside(y, 1 / ((1 + x) * Ln10)),
         Operation.Sin => Math.Cos(x),
         Operation.Cos => -Math.Sin(x),
         Operation.Tan => 1 + y * y,
@@ -72,7 +72,7 @@ internal static class LocalDerivatives
         Operation.Cosh => Math.Sinh(x),
         Operation.Asinh => 1 / double.Hypot(x, 1),
         Operation.Acosh => 1 / (Math.Sqrt(x - 1) * Math.Sqrt(x + 1)),
-        Operation.Atanh => 1 / ((1 - x) * (1 + x)),
+        Operation.Atanh => Inside(y, 1 / ((1 - x) * (1 + x))),
         Operation.ReciprocalEstimate => -1 / (x * x),
         Operation.ReciprocalSqrtEstimate => -0.5 / (x * Math.Sqrt(x)),
         Operation.BitIncrement or Operation.BitDecrement => 1,
@@ -91,7 +91,7 @@ internal static class LocalDerivatives
     {
         Operation.Remainder or Operation.IEEERemainder => (1, -Quotient(x, y, z)),
         Operation.Pow => (Power(x, y), PowerOfExponent(x, y, z)),
-        Operation.LogBase => (1 / (x * Math.Log(y)), -z / (y * Math.Log(y))),
+        Operation.LogBase => (Inside(z, 1 / (x * Math.Log(y))), -z / (y * Math.Log(y))),
         Operation.Atan2 => Angle(x, y),
         Operation.Atan2Pi => Angle(x, y) is var (dx, dy) ? (dx / Math.PI, dy / Math.PI) : default,
         Operation.Hypot => z == 0 ? (0, 0) : (x / z, y / z),
@@ -119,6 +119,9 @@ internal static class LocalDerivatives
             Operation.Lerp => (1 - c, c, b - a),
             _ => throw Unknown(operation),
         };
+
+    // Outside the domain, where the result is NaN, the formula would still give a number.
+    private static double Inside(double result, double derivative) => double.IsNaN(result) ? double.NaN : derivative;
 
     private static double Sigmoid(double x)
     {

@@ -37,9 +37,9 @@ public readonly partial struct Tape : IDisposable
     public void Dispose() => _storage?.Close(_depth);
 
     /// <summary>A workspace of exactly <paramref name="n"/> numbers, not initialised, valid until this tape is disposed.</summary>
-    /// <param name="n">How many, 0 or more.</param>
+    /// <param name="n">How many. Negative counts as 0: a loop from 0 to below n makes no trips then, and asks for no workspace.</param>
     /// <returns>The workspace. It keeps its place when the tape grows.</returns>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="n"/> is negative, or more than one array can hold.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="n"/> is more than one array can hold.</exception>
     /// <exception cref="InvalidOperationException">Together with what is open already it is more than one array can hold.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Span<double> Doubles(int n) => _storage.Doubles.Take(n);

@@ -12,10 +12,11 @@ internal struct TapeArena<T>
     /// <summary>How much is taken.</summary>
     public int Top;
 
-    /// <summary>Takes exactly <paramref name="n"/> elements, uninitialised.</summary>
+    /// <summary>Takes exactly <paramref name="n"/> elements, uninitialised; none if it is negative.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Span<T> Take(int n)
     {
+        n = Math.Max(n, 0);
         var buffer = _buffer;
         var start = Top;
         if (buffer is null || (uint)n > (uint)(buffer.Length - start))
@@ -29,7 +30,6 @@ internal struct TapeArena<T>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private T[] Grow(int n)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(n);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(n, Array.MaxLength);
         var length = TapeStorage.Grown(_buffer?.Length ?? 0, (long)Top + n, typeof(T));
         return _buffer = GC.AllocateUninitializedArray<T>(length);

@@ -232,7 +232,7 @@ public sealed partial class Value
 
     private double Pull(double g, double derivative)
     {
-        if (g == 0 && !double.IsFinite(derivative) && LocalDerivatives.IsSingularAtEdge(Operation))
+        if (g == 0 && double.IsInfinity(derivative) && LocalDerivatives.IsSingularAtEdge(Operation))
             return 0;
 
         // What was not selected contributes nothing, whatever the adjoint: not 0 · ∞.

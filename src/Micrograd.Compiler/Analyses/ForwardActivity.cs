@@ -4,7 +4,7 @@ using Micrograd.Compiler.Rules;
 namespace Micrograd.Compiler.Analyses;
 
 /// <summary>The walk behind <see cref="Activity"/>.</summary>
-internal sealed class ForwardActivity(Function function, bool[] active)
+internal sealed class ForwardActivity(Function function, bool[] active, Func<string, bool> usesTape)
 {
     private bool _changed;
 
@@ -29,12 +29,16 @@ internal sealed class ForwardActivity(Function function, bool[] active)
 
                 break;
             case Call call:
-                var any = call.Arguments.Items.Any(argument => active[argument.Index]);
+                var any = usesTape(call.Callee) || call.Arguments.Items.Any(argument => active[argument.Index]);
                 foreach (var result in call.Returned)
                 {
                     Mark(result, any);
                 }
 
+                break;
+            case Pop or Load:
+                // What went through the tape may depend on anything.
+                Mark(instruction.Results[0], true);
                 break;
             case If choice:
                 Run(choice.Then);

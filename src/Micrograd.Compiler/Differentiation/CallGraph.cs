@@ -10,8 +10,29 @@ public static class CallGraph
     {
         var callees = module.Helpers.Items.Concat([module.Main]).ToDictionary(
             function => function.Name,
-            function => function.Body.AllInstructions().OfType<Call>().Select(call => call.Callee).Distinct().ToList());
+            function => function.Body.Descendants().OfType<Call>().Select(call => call.Callee).Distinct().ToList());
         return [.. callees.Keys.Where(name => Reaches(callees, name))];
+    }
+
+    /// <summary>The functions that <paramref name="main"/> reaches, itself not included, in order of first call.</summary>
+    public static EquatableArray<Function> Reached(Function main, Func<string, Function> functionOf)
+    {
+        var reached = new List<Function>();
+        var seen = new HashSet<string> { main.Name };
+        Visit(main);
+        return reached.ToEquatableArray();
+
+        void Visit(Function function)
+        {
+            foreach (var call in function.Body.Descendants().OfType<Call>())
+            {
+                if (seen.Add(call.Callee))
+                {
+                    reached.Add(functionOf(call.Callee));
+                    Visit(reached[reached.Count - 1]);
+                }
+            }
+        }
     }
 
     private static bool Reaches(Dictionary<string, List<string>> callees, string target)

@@ -52,7 +52,7 @@ internal sealed class HelperFunction(
         needed = needed.Distinct().OrderBy(parameter => primal.Parameters.Items.IndexOf(parameter)).ToList();
         derived.Saved = plan.Saved.Select(saved => Builder[saved]).ToList();
         derived.Needed = needed.Select(parameter => primal.Parameters.Items.IndexOf(parameter)).ToList();
-        derived.UsesTape = _reverser.UsesTape;
+        derived.UsesTape = helpers.UseTape(forward);
         var substitution = plan.Substitution;
         var body = new Block(
             [],

@@ -23,8 +23,10 @@ internal sealed class HelperLibrary
     /// <summary>Whether the function can reach itself.</summary>
     public bool IsRecursive(string name) => _recursive.Contains(name);
 
-    /// <summary>Whether calling the function uses the tape.</summary>
-    public bool UsesTape(string name) => _functions.TryGetValue(name, out var function) && function.UsesTape;
+    /// <summary>Whether the instructions push on, pop from or reserve on the tape, themselves or in what they call.</summary>
+    public bool UseTape(IEnumerable<Instruction> instructions) => instructions.SelectMany(Traversal.SelfAndNested).Any(instruction =>
+        instruction is Push or Pop or Reserve
+        || (instruction is Call call && (_derived.Values.FirstOrDefault(derived => derived.Forward == call.Callee || derived.Pullback == call.Callee)?.UsesTape ?? false)));
 
     /// <summary>Whether the function always throws: nothing comes back that could be reversed.</summary>
     public bool AlwaysThrows(string name) => _primal[name].Body.End is Throw;
@@ -38,7 +40,8 @@ internal sealed class HelperLibrary
             return known;
         }
 
-        var derived = new DerivedHelper(Unique(callee + "Forward"), Unique(callee + "Pullback"));
+        var derived = new DerivedHelper(
+            UniqueName.For(callee + "Forward", _functions.ContainsKey), UniqueName.For(callee + "Pullback", _functions.ContainsKey));
         _derived.Add(key, derived);
         _functions.Add(derived.Forward, _primal[callee]);
         _functions.Add(derived.Pullback, _primal[callee]);
@@ -51,34 +54,5 @@ internal sealed class HelperLibrary
     }
 
     /// <summary>The helpers that <paramref name="main"/> reaches, in order of first call.</summary>
-    public EquatableArray<Function> Reached(Function main)
-    {
-        var names = new List<string>();
-        var seen = new HashSet<string>();
-        Visit(main);
-        return names.Select(name => _functions[name]).ToEquatableArray();
-
-        void Visit(Function function)
-        {
-            foreach (var call in function.Body.AllInstructions().OfType<Call>())
-            {
-                if (seen.Add(call.Callee))
-                {
-                    names.Add(call.Callee);
-                    Visit(_functions[call.Callee]);
-                }
-            }
-        }
-    }
-
-    private string Unique(string name)
-    {
-        var unique = name;
-        for (var i = 2; _functions.ContainsKey(unique); i++)
-        {
-            unique = name + i;
-        }
-
-        return unique;
-    }
+    public EquatableArray<Function> Reached(Function main) => CallGraph.Reached(main, name => _functions[name]);
 }

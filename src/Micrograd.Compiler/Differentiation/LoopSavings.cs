@@ -38,8 +38,7 @@ internal sealed class LoopSavings
     public Block SaveIn(Block body, List<Instruction> forward, HelperLibrary helpers)
     {
         // The stack is last in, first out: where something inside pushes too, this body's pushes all come after it.
-        var saveLate = _indexed is null && forward.SelectMany(Traversal.SelfAndNested)
-            .Any(instruction => instruction is Push || (instruction is Call call && helpers.UsesTape(call.Callee)));
+        var saveLate = _indexed is null && helpers.UseTape(forward);
         var instructions = new List<Instruction>();
         var saved = new HashSet<ValueId>(_plan.Saved);
         Save(body.Parameters);

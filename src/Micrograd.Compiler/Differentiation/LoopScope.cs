@@ -28,7 +28,4 @@ internal sealed class LoopScope(FunctionBuilder builder, HashSet<ValueId> inside
 
         return accumulator;
     }
-
-    /// <summary>Counts as the loop's own.</summary>
-    public void Add(ValueId value) => inside.Add(value);
 }

@@ -16,7 +16,7 @@ public static class ReverseMode
         var main = primal.Main.Body.End is Throw || !helpers.IsRecursive(primal.Main.Name)
             ? new GradientFunction(primal.Main, activeParameters, helpers).Build(name)
             : RecursiveGradient(primal.Main, activeParameters, helpers, name);
-        return new Module(main, helpers.Reached(main));
+        return new Module(main.Compact(), helpers.Reached(main).Items.Select(Compaction.Compact).ToEquatableArray());
     }
 
     /// <summary>A recursive function is derived as a helper of itself; its gradient runs the forward part, then the pullback.</summary>

@@ -19,11 +19,16 @@ internal sealed partial class Reverser
             return [loop];
         }
 
+        if (FinishEarly(loop, loop.Body, loop.Initial, loop.Final, body, adjoints) is { } finished)
+        {
+            return finished;
+        }
+
+        Builder.Statement = -1;
         var counted = new CountedLoop(loop, Builder, _definitions);
         var backward = counted.Backward();
         var plan = body.Plan(Builder, loop.Body.Parameters, new Dictionary<ValueId, ValueId> { [loop.Counter] = backward.PrimalCounter });
         var isIndexed = !_isHelper && _nesting == 0 && counted.HasUnitStep;
-        UsesTape |= plan.Saved.Count > 0;
         var savings = new LoopSavings(Builder, plan, isIndexed ? counted : null);
         var forwardBody = savings.SaveIn(loop.Body, body.Forward, _helpers);
         var reverseBody = body.Block(Builder, [.. backward.Prologue, .. savings.Recall(backward.Counter)], plan);
@@ -41,8 +46,13 @@ internal sealed partial class Reverser
             return [loop];
         }
 
+        if (FinishEarly(loop, loop.Body, loop.Initial, loop.Final, body, adjoints) is { } finished)
+        {
+            return finished;
+        }
+
+        Builder.Statement = -1;
         var plan = body.Plan(Builder, loop.Body.Parameters, new Dictionary<ValueId, ValueId>());
-        UsesTape |= plan.Saved.Count > 0;
         var savings = new LoopSavings(Builder, plan, indexed: null);
         var (forward, zero, trips) = TripCount.Add(loop with { Body = savings.SaveIn(loop.Body, body.Forward, _helpers) }, Builder);
         var (initial, final) = Connect(body, loop.Body.Parameters, loop.Final, adjoints);
@@ -53,7 +63,12 @@ internal sealed partial class Reverser
         return [zero, forward];
     }
 
-    private ReversedBody? ReverseBody(Block body, EquatableArray<ValueId> final, HashSet<ValueId> inside, Adjoints around)
+    /// <summary>Reverses a loop body.</summary>
+    /// <param name="body">The forward body.</param>
+    /// <param name="inside">What it defines.</param>
+    /// <param name="known">The adjoint of a carried variable, by its index, where it is the same in all iterations and known; null where it is carried.</param>
+    /// <returns>Null if nothing in the loop has an adjoint.</returns>
+    private ReversedBody? ReverseBody(Block body, HashSet<ValueId> inside, Func<int, ValueId?> known)
     {
         if (body.End is not Yield end)
         {
@@ -63,23 +78,29 @@ internal sealed partial class Reverser
         var statement = Builder.Statement;
         var scope = new LoopScope(Builder, inside);
         var adjoints = new Adjoints(Builder, scope);
-        var targets = body.Parameters.Items.Where(HasAdjoint).ToList();
-        var carried = targets.Select(target => Builder.NewValue(Builder[target].Type, AdjointName.Of(Builder[target]))).ToList();
-        List<ValueId> next = [];
+        List<ValueId> targets = [], carried = [], next = [];
         List<Instruction> forward = [];
         _nesting++;
         var code = Builder.Capture(() =>
         {
-            for (int i = 0, k = 0; i < end.Values.Count; i++)
+            for (var i = 0; i < end.Values.Count; i++)
             {
-                if (HasAdjoint(body.Parameters[i]))
+                var target = body.Parameters[i];
+                if (!HasAdjoint(target))
                 {
-                    if (HasAdjoint(end.Values[i]))
-                    {
-                        adjoints.Add(end.Values[i], carried[k], isFresh: false);
-                    }
+                    continue;
+                }
 
-                    k++;
+                if (known(i) is not { } adjoint)
+                {
+                    adjoint = Builder.NewValue(Builder[target].Type, AdjointName.Of(Builder[target]));
+                    targets.Add(target);
+                    carried.Add(adjoint);
+                }
+
+                if (HasAdjoint(end.Values[i]))
+                {
+                    adjoints.Add(end.Values[i], adjoint, isFresh: false);
                 }
             }
 
@@ -95,14 +116,27 @@ internal sealed partial class Reverser
             next.Add(adjoints.Find(outer) ?? carried[carried.Count - 1]);
         }
 
-        if (targets.Count == 0)
+        return targets.Count == 0 ? null : new ReversedBody(forward, code, targets, carried, next);
+    }
+
+    private ReversedBody? ReverseBody(Block body, EquatableArray<ValueId> final, HashSet<ValueId> inside, Adjoints around)
+    {
+        var reversed = ReverseBody(body, inside, _ => null)?.WithoutInvariants(
+            target => IndexOf(body.Parameters, target) is >= 0 and var i ? around.Find(final[i]) : null);
+        return reversed is null ? null : reversed with { Code = Simplify(reversed.Code, reversed.Next) };
+    }
+
+    /// <summary>The loops that need no reverse loop: where nothing in the body receives an adjoint, and where forward and reverse are one loop.</summary>
+    private IReadOnlyList<Instruction>? FinishEarly(
+        Instruction loop, Block body, EquatableArray<ValueId> initial, EquatableArray<ValueId> final, ReversedBody reversed, Adjoints adjoints)
+    {
+        if (reversed.Targets.Count > 0)
         {
-            return null;
+            return Fuse(loop, body, initial, final, reversed, adjoints);
         }
 
-        var reversed = new ReversedBody(forward, code, targets, carried, next).WithoutInvariants(
-            target => IndexOf(body.Parameters, target) is >= 0 and var i ? around.Find(final[i]) : null);
-        return reversed with { Code = Simplify(reversed.Code, reversed.Next) };
+        Settle(reversed, body.Parameters, initial, [], adjoints);
+        return [loop];
     }
 
     /// <summary>What the carried adjoints start from, and where they arrive.</summary>

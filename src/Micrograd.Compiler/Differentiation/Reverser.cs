@@ -12,6 +12,7 @@ internal sealed partial class Reverser
     private readonly Usefulness _usefulness;
     private readonly HelperLibrary _helpers;
     private readonly Definitions _definitions;
+    private readonly ProgramOrder _order;
     private readonly bool _isHelper;
     // How many reversed loops and arms stand around: what they reserve would be out of sight in the reverse part.
     private int _nesting;
@@ -27,14 +28,12 @@ internal sealed partial class Reverser
         _helpers = helpers;
         _isHelper = isHelper;
         _definitions = new Definitions(function.Body);
+        _order = new ProgramOrder(function);
         Builder = new FunctionBuilder(function);
     }
 
     /// <summary>Builds primal-numbered values and the new ones.</summary>
     public FunctionBuilder Builder { get; }
-
-    /// <summary>Whether anything pushes on, pops from or reserves on the tape.</summary>
-    public bool UsesTape { get; private set; }
 
     /// <summary>Whether an adjoint is carried for the value.</summary>
     public bool HasAdjoint(ValueId value) => _usefulness.HasAdjoint(value);
@@ -99,7 +98,6 @@ internal sealed partial class Reverser
         }
 
         var derived = _helpers.Derive(call.Callee, wanted);
-        UsesTape |= derived.UsesTape;
         Builder.Role = ValueRole.Primal;
         var saved = derived.Saved.Select(value => Builder.NewValue(value.Type, value.Name)).ToList();
         Builder.Role = ValueRole.Derivative;

@@ -16,7 +16,7 @@ public static class Inliner
         var recursive = CallGraph.Recursive(module);
         var done = new Dictionary<string, Function>();
         var main = Visit(module.Main);
-        return new Module(main, Reached(main).ToEquatableArray());
+        return new Module(main, CallGraph.Reached(main, name => done[name]));
 
         Function Visit(Function function)
         {
@@ -38,26 +38,9 @@ public static class Inliner
         bool IsSmall(Function function) =>
             !recursive.Contains(function.Name)
             && function.Body.End is Yield
-            && function.Body.AllInstructions().All(instruction => instruction is not (For or While))
-            && function.Body.AllInstructions().Count(instruction => instruction is Apply or Call) <= MaxOperations;
-
-        List<Function> Reached(Function root)
-        {
-            var reached = new List<Function>();
-            var seen = new HashSet<string> { root.Name };
-            Add(root);
-            return reached;
-
-            void Add(Function function)
-            {
-                foreach (var call in Calls(function).Where(call => seen.Add(call.Callee)))
-                {
-                    reached.Add(done[call.Callee]);
-                    Add(done[call.Callee]);
-                }
-            }
-        }
+            && function.Body.Descendants().All(instruction => instruction is not (For or While))
+            && function.Body.Descendants().Count(instruction => instruction is Apply or Call) <= MaxOperations;
     }
 
-    private static IEnumerable<Call> Calls(Function function) => function.Body.AllInstructions().OfType<Call>();
+    private static IEnumerable<Call> Calls(Function function) => function.Body.Descendants().OfType<Call>();
 }

@@ -6,6 +6,7 @@ public sealed class FunctionBuilder
     private readonly List<ValueInfo> _values = [];
     private readonly List<string> _statements = [];
     private readonly Dictionary<ValueId, Literal> _constants = [];
+    private readonly Dictionary<ValueId, Apply> _operations = [];
     private List<Instruction> _current = [];
 
     /// <summary>Starts an empty function.</summary>
@@ -55,8 +56,14 @@ public sealed class FunctionBuilder
     }
 
     /// <summary>Appends to the block under construction; the current <see cref="Statement"/> is filled in where none is set.</summary>
-    public void Emit(Instruction instruction) =>
+    public void Emit(Instruction instruction)
+    {
         _current.Add(instruction.Statement < 0 ? instruction with { Statement = Statement } : instruction);
+        if (instruction is Apply apply)
+        {
+            _operations[apply.Result] = apply;
+        }
+    }
 
     /// <summary>Emits an operation and returns its result.</summary>
     public ValueId Apply(OpCode op, IrType type, EquatableArray<ValueId> operands, string? name = null)
@@ -92,6 +99,9 @@ public sealed class FunctionBuilder
             Emit(instruction);
         }
     }
+
+    /// <summary>The operation emitted here that defines the value, or null.</summary>
+    public Apply? OperationOf(ValueId value) => _operations.TryGetValue(value, out var operation) ? operation : null;
 
     /// <summary>Collects what <paramref name="body"/> emits into a block that ends as it returns.</summary>
     public Block Block(EquatableArray<ValueId> parameters, Func<Terminator> body)

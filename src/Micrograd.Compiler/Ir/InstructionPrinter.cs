@@ -8,8 +8,9 @@ internal sealed class InstructionPrinter(ValueNames names, Function function)
 {
     public string Line(Instruction instruction)
     {
-        var text = Operation(instruction);
-        return instruction.Results.Count == 0 ? text : $"{List(instruction.Results)} = {text}";
+        // Results first: names get their versions in the order in which they are read.
+        var results = List(instruction.Results);
+        return results.Length == 0 ? Operation(instruction) : $"{results} = {Operation(instruction)}";
     }
 
     public string End(Terminator end, string yield) => end switch

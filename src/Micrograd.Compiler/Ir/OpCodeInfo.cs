@@ -9,7 +9,7 @@ public static class OpCodeInfo
     /// <summary>How many operands it takes.</summary>
     public static int Arity(this OpCode op) => op switch
     {
-        OpCode.Clamp or OpCode.ClampNative or OpCode.FusedMultiplyAdd or OpCode.MultiplyAddEstimate or OpCode.Lerp
+        OpCode.Clamp or OpCode.ClampNaN or OpCode.ClampNative or OpCode.FusedMultiplyAdd or OpCode.MultiplyAddEstimate or OpCode.Lerp
             or OpCode.RoundDigitsMode => 3,
         >= OpCode.Add and <= OpCode.Remainder => 2,
         OpCode.And or OpCode.Or or OpCode.Xor => 2,

@@ -18,6 +18,7 @@ public static class CSharpSpelling
     {
         <= OpCode.Convert => null,
         OpCode.LogBase => "Log",
+        OpCode.ClampNaN => "Clamp",
         OpCode.SinOfSinCos or OpCode.CosOfSinCos => "SinCos",
         OpCode.SinOfSinCosPi or OpCode.CosOfSinCosPi => "SinCosPi",
         OpCode.RoundDigits or OpCode.RoundMode or OpCode.RoundDigitsMode => "Round",
@@ -29,7 +30,7 @@ public static class CSharpSpelling
     /// <param name="operandType">Type of its first operand.</param>
     public static string? CSharpName(OpCode op, ScalarType operandType) =>
         MethodName(op) is not { } name ? null
-        : !InMath.Contains(name) ? ScalarType.Predefined(operandType.Kind).Name + "." + name
+        : !InMath.Contains(name) || op == OpCode.ClampNaN ? ScalarType.Predefined(operandType.Kind).Name + "." + name
         : operandType.Kind != ScalarKind.Single || name == "Clamp" ? "Math." + name
         : "MathF." + name;
 

@@ -154,8 +154,5 @@ public readonly struct Expr
     private Expr? Fold(Expr other, Func<double, double, double> operation) =>
         IsNumber(out var a) && other.IsNumber(out var b) ? Constant(operation(a, b)) : null;
 
-    /// <summary>Whether it is a constant written as a number, which may be computed with. A named one (<c>Tolerance</c>) is kept as it is.</summary>
-    private bool IsNumber(out double value) =>
-        IsConstant(out value) && _builder.IsConstant(Id, out var literal)
-        && (literal.Spelling is not { Length: > 0 } spelling || char.IsDigit(spelling[0]) || spelling[0] is '-' or '.');
+    private bool IsNumber(out double value) => IsConstant(out value) && _builder.IsConstant(Id, out var literal) && literal.IsNumber;
 }

@@ -65,6 +65,7 @@ public static class FunctionCatalog
 
     private static IReadOnlyList<OpCode> OfReals(string type, string method, IReadOnlyList<ScalarType> parameters) =>
         type is "double" or "float" && Operators.TryGetValue(method, out var comparison) ? [comparison]
+        : method == "Clamp" ? [type is "double" or "float" ? OpCode.ClampNaN : OpCode.Clamp]
         : [.. Functions[method == "Ieee754Remainder" ? "IEEERemainder" : method].Where(op => Takes(op, parameters))];
 
     private static bool Takes(OpCode op, IReadOnlyList<ScalarType> parameters) =>

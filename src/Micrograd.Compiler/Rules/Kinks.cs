@@ -23,6 +23,16 @@ internal static class Kinks
     /// <summary>The upper bound, above it.</summary>
     public static Expr ClampHigh(Expr g, Expr x, Expr low, Expr high, Expr y) => (x > high).Select(g.Type, () => g, () => g.Constant(0));
 
+    /// <summary>As <see cref="ClampInside"/>, but a NaN bound is the result.</summary>
+    public static Expr ClampNaNInside(Expr g, Expr x, Expr low, Expr high, Expr y) =>
+        OrNaN(x < low, low).Or(() => OrNaN(x > high, high)).Select(g.Type, () => g.Constant(0), () => g);
+
+    /// <summary>As <see cref="ClampLow"/>, and for a NaN bound.</summary>
+    public static Expr ClampNaNLow(Expr g, Expr x, Expr low, Expr high, Expr y) => OrNaN(x < low, low).Select(g.Type, () => g, () => g.Constant(0));
+
+    /// <summary>As <see cref="ClampHigh"/>, and for a NaN bound.</summary>
+    public static Expr ClampNaNHigh(Expr g, Expr x, Expr low, Expr high, Expr y) => OrNaN(x > high, high).Select(g.Type, () => g, () => g.Constant(0));
+
     /// <summary>As <see cref="ClampInside"/>, but some processors answer a NaN with the lower bound.</summary>
     public static Expr ClampNativeInside(Expr g, Expr x, Expr low, Expr high, Expr y) =>
         (x < low).Or(() => (x > high).Or(() => IsNaNLost(x, y))).Select(g.Type, () => g.Constant(0), () => g);
@@ -39,6 +49,9 @@ internal static class Kinks
             ? g.ConvertTo(target)
             : y.Test(OpCode.IsInfinity).And(() => x.Test(OpCode.IsFinite)).Select(target, () => g.Zero(target), () => g.ConvertTo(target));
     }
+
+    /// <summary>A constant bound is a number and needs no test.</summary>
+    private static Expr OrNaN(Expr outside, Expr bound) => bound.IsConstant(out var value) && !double.IsNaN(value) ? outside : outside.Or(() => bound.Test(OpCode.IsNaN));
 
     private static Expr IsNaNLost(Expr x, Expr y) => x.Test(OpCode.IsNaN).And(() => y.Test(OpCode.IsNaN).Unary(OpCode.Not));
 }

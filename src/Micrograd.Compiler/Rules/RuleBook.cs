@@ -96,6 +96,7 @@ public static class RuleBook
         [OpCode.MaxMagnitudeNumber] = Binary(Winners.FirstOfMagnitudes, Winners.SecondOfMagnitudes),
         [OpCode.MinMagnitudeNumber] = Binary(Winners.FirstOfMagnitudes, Winners.SecondOfMagnitudes),
         [OpCode.Clamp] = Ternary(Kinks.ClampInside, Kinks.ClampLow, Kinks.ClampHigh),
+        [OpCode.ClampNaN] = Ternary(Kinks.ClampNaNInside, Kinks.ClampNaNLow, Kinks.ClampNaNHigh),
         [OpCode.ClampNative] = Ternary(Kinks.ClampNativeInside, Kinks.ClampNativeLow, Kinks.ClampHigh),
         [OpCode.BitIncrement] = Unary((g, x, y) => g),
         [OpCode.BitDecrement] = Unary((g, x, y) => g),

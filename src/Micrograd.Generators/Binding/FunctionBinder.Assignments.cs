@@ -102,7 +102,7 @@ internal sealed partial class FunctionBinder
         var values = source switch
         {
             ITupleOperation tuple => tuple.Elements.Select(Bind).ToArray(),
-            IInvocationOperation call when SinCos(call) is { } pair => BindBoth(call, pair),
+            IInvocationOperation call => BindComponents(call),
             _ => null,
         };
         if (values is null || target is not ITupleOperation { Elements: var elements } || elements.Length != values.Length)

@@ -1,4 +1,5 @@
 using Micrograd.Compiler.Ir;
+using Micrograd.Compiler.Rules;
 using Micrograd.Generators.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -17,10 +18,9 @@ internal sealed partial class FunctionBinder
             return Poison;
         }
 
-        if (Functions.Find(method) is { } op)
+        if (Functions.Find(method) is { } function)
         {
-            var operands = BindArguments(call);
-            return ScalarTypes.Of(method.ReturnType) is { } result ? Apply(op, result, operands.ToEquatableArray()) : Poison;
+            return BindFunction(call, method, function);
         }
 
         if (Functions.IsGuard(method))
@@ -154,9 +154,9 @@ internal sealed partial class FunctionBinder
             return "it is virtual, so which body runs is decided at run time; seal it, or call a method that is not virtual";
         }
 
-        if (method.IsAsync || method.IsIterator)
+        if (method.IsAsync)
         {
-            return "it is async or an iterator; call a method that computes its result directly";
+            return "it is async; call a method that computes its result directly";
         }
 
         if (!method.ReturnsVoid && ScalarTypes.OfValue(Resolve(method.ReturnType)) is null)
@@ -184,22 +184,33 @@ internal sealed partial class FunctionBinder
         return Poison;
     }
 
-    private static string? SinCos(IInvocationOperation call) => Functions.SinCos(call.TargetMethod);
-
-    private ValueId[] BindBoth(IInvocationOperation call, string pair)
+    private ValueId BindFunction(IInvocationOperation call, IMethodSymbol method, FunctionEntry function)
     {
-        var angle = BindArguments(call)[0];
-        if (angle == Poison)
+        if (function.Obstacle is { } obstacle)
         {
-            return [Poison, Poison];
+            BindScalarArguments(call);
+            return UnknownCallee(method, call, obstacle.TrimEnd('.'));
         }
 
-        var type = (ScalarType)_builder[angle].Type;
-        var (sine, cosine) = pair == "SinCosPi" ? (OpCode.SinOfSinCosPi, OpCode.CosOfSinCosPi) : (OpCode.SinOfSinCos, OpCode.CosOfSinCos);
-        return [Apply(sine, type, [angle]), Apply(cosine, type, [angle])];
+        if (function.Operations is [var op])
+        {
+            return Apply(op, function.ResultType!, BindArguments(call).ToEquatableArray());
+        }
+
+        BindArguments(call);
+        Unsupported(call.Syntax.GetLocation(), "A pair of numbers in one variable", $"Take it apart where it is made: 'var (a, b) = {method.ContainingType.Name}.{method.Name}(…)'");
+        return Poison;
     }
 
-    /// <summary><c>Math.SinCos(x).Sin</c>.</summary>
-    private ValueId BindHalf(IInvocationOperation call, string pair, IFieldReferenceOperation field) =>
-        BindBoth(call, pair)[(field.Field.CorrespondingTupleField ?? field.Field).Name == "Item1" ? 0 : 1];
+    /// <summary>What a function like <c>Math.SinCos</c> returns, one value per component; null for any other expression.</summary>
+    private ValueId[]? BindComponents(IInvocationOperation call)
+    {
+        if (Functions.Find(Concrete(call)) is not { Operations.Count: > 1, ResultType: { } type } function)
+        {
+            return null;
+        }
+
+        var operands = BindArguments(call).ToEquatableArray();
+        return [.. function.Operations.Select(op => Apply(op, type, operands))];
+    }
 }

@@ -67,8 +67,8 @@ internal sealed partial class FunctionBinder
                 return BindIncrement(increment);
             case IThrowOperation thrown:
                 return BindThrow(thrown);
-            case IFieldReferenceOperation { Instance: IInvocationOperation call } field when SinCos(call) is { } pair:
-                return BindHalf(call, pair, field);
+            case IFieldReferenceOperation { Instance: IInvocationOperation { Type.IsTupleType: true } call } field when BindComponents(call) is { } components:
+                return components[(field.Field.CorrespondingTupleField ?? field.Field).Name == "Item1" ? 0 : 1];
             case IFieldReferenceOperation or IPropertyReferenceOperation:
                 return BindMember((IMemberReferenceOperation)expression);
             case ICoalesceOperation coalesce:

@@ -124,6 +124,10 @@ internal sealed partial class FunctionBinder
     }
 
     /// <summary>Emits the choice between two arms; afterwards variables hold what the arm taken gave them.</summary>
+    /// <param name="condition">Which arm is taken.</param>
+    /// <param name="then">Taken when true.</param>
+    /// <param name="otherwise">Taken when false.</param>
+    /// <param name="statement">The source statement of the condition.</param>
     /// <param name="expression">For a choice between expressions, what holds their value. Variables that an expression declares stay known after it.</param>
     /// <param name="outerFlags">Flags known to be false in <paramref name="otherwise"/>, so that they stay as they are unless it sets them.</param>
     private void Join(

@@ -114,7 +114,7 @@ public class IrVerifierTests
 
         Rejects("the yielded values (double) do not match the results of the function (int)", power with { ResultTypes = [IrType.Int32] });
         Rejects("the yielded values () do not match the results of the function (double)", power with { Body = power.Body with { End = new Yield([]) } });
-        Rejects("there is no statement 3", power with { Body = power.Body with { End = power.Body.End with { Statement = 3 } } });
+        Rejects("there is no statement 4", power with { Body = power.Body with { End = power.Body.End with { Statement = 4 } } });
         Rejects("a function needs a name", power with { Name = "" });
     }
 

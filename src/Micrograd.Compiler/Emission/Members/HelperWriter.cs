@@ -31,7 +31,7 @@ internal sealed class HelperWriter
 
     private IEnumerable<Variable> Outs => _plan.Variables.Outs.Select(result => _plan.Variables[result]!);
 
-    private bool IsStraight => !_helper.Body.AllInstructions().Any(instruction => instruction is For or While)
+    private bool IsStraight => !_helper.Body.Descendants().Any(instruction => instruction is For or While)
         && !References.Callees(_helper).Contains(_helper.Name);
 
     /// <summary>Appends the function.</summary>

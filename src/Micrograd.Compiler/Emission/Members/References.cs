@@ -40,12 +40,12 @@ internal static class References
     /// <summary>Names that the user's text in it refers to: locals must not hide them. Constants are text too.</summary>
     public static IEnumerable<string> Names(Function function) =>
         Templates(function).SelectMany(template => template.Parts)
-            .Concat(function.Body.AllInstructions().OfType<Constant>().Select(constant => constant.Value.Spelling ?? ""))
+            .Concat(function.Body.Descendants().OfType<Constant>().Select(constant => constant.Value.Spelling ?? ""))
             .SelectMany(CSharpIdentifier.In).Distinct();
 
     /// <summary>The functions that it calls.</summary>
     public static IEnumerable<string> Callees(Function function) =>
-        function.Body.AllInstructions().OfType<Call>().Select(call => call.Callee).Distinct();
+        function.Body.Descendants().OfType<Call>().Select(call => call.Callee).Distinct();
 
     /// <summary>The helpers whose text may mean the instance, by themselves or by what they call.</summary>
     public static HashSet<string> OfInstance(Module module)

@@ -51,7 +51,7 @@ internal sealed class FunctionPlan
         var declarations = new Declarations(shape, folding, liveness, variables, scopes);
         var isTaken = parameters.Contains("value") || function.Values.Items.Any(value => value.Name == "value");
         var wishes = results.Distinct().ToDictionary(value => value, _ => isTaken ? "result" : "value");
-        foreach (var call in function.Body.AllInstructions().OfType<Call>())
+        foreach (var call in function.Body.Descendants().OfType<Call>())
         {
             Suggest(call, outNames?.Invoke(call.Callee) ?? [], wishes);
         }

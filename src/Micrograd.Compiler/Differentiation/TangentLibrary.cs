@@ -1,0 +1,42 @@
+using Micrograd.Compiler.Ir;
+
+namespace Micrograd.Compiler.Differentiation;
+
+/// <summary>The helpers of the module under forward differentiation: the primal ones, and a derived one for each set of arguments with tangents.</summary>
+internal sealed class TangentLibrary
+{
+    private readonly Module _primal;
+    private readonly Dictionary<string, string> _names = [];
+    private readonly Dictionary<string, Function> _functions = [];
+
+    public TangentLibrary(Module primal)
+    {
+        _primal = primal;
+        foreach (var function in primal.Helpers.Items.Concat([primal.Main]))
+        {
+            _functions[function.Name] = function;
+        }
+    }
+
+    /// <summary>The primal function of that name.</summary>
+    public Function Primal(string name) => _primal[name];
+
+    /// <summary>The name of <paramref name="callee"/>'s derivative for the given arguments.</summary>
+    public string Derive(string callee, IReadOnlyList<bool> wanted)
+    {
+        var key = callee + ":" + string.Concat(wanted.Select(want => want ? '1' : '0'));
+        if (_names.TryGetValue(key, out var known))
+        {
+            return known;
+        }
+
+        var name = UniqueName.For(callee + "Jvp", _functions.ContainsKey);
+        _names.Add(key, name);
+        _functions.Add(name, _primal[callee]);
+        _functions[name] = new TangentFunction(_primal[callee], wanted, this).Build(name);
+        return name;
+    }
+
+    /// <summary>The helpers that <paramref name="main"/> reaches, in order of first call.</summary>
+    public EquatableArray<Function> Reached(Function main) => CallGraph.Reached(main, name => _functions[name]);
+}

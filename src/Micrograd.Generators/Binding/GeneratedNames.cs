@@ -1,0 +1,48 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Micrograd.Generators.Binding;
+
+/// <summary>The names that generated code uses.</summary>
+internal static class GeneratedNames
+{
+    /// <summary>Types that generated code writes by their simple name.</summary>
+    public static IReadOnlyList<string> Types { get; } =
+    [
+        "Math", "MathF", "Value", "Tape", "GradientCheck", "CheckedInput", "CheckedGradient", "Span", "ReadOnlySpan",
+        "MethodImpl", "MethodImplAttribute", "MethodImplOptions", "SkipLocalsInit",
+    ];
+
+    /// <summary>Properties that a record struct has anyway.</summary>
+    private static readonly HashSet<string> Reserved =
+        new(StringComparer.Ordinal) { "Value", "Equals", "GetHashCode", "ToString", "GetType", "MemberwiseClone", "ReferenceEquals", "Finalize", "Deconstruct", "PrintMembers" };
+
+    /// <summary>The property of a parameter: <c>spot</c> → <c>Spot</c>, <c>_x</c> → <c>X</c>; <c>value</c> → <c>DValue</c> because <c>Value</c> is the function's value.</summary>
+    public static string Property(string parameter, string stem)
+    {
+        var bare = parameter.TrimStart('_');
+        var name = bare.Length > 0 && SyntaxFacts.IsIdentifierStartCharacter(bare[0]) ? char.ToUpperInvariant(bare[0]) + bare.Substring(1) : parameter;
+        return Reserved.Contains(name) || name == stem + "Gradient" ? "D" + name : name;
+    }
+
+    /// <summary>The file generated for a method: one per type and stem, so that overloads differ.</summary>
+    public static string HintName(IMethodSymbol method, string stem)
+    {
+        var name = stem;
+        for (var type = method.ContainingType; type is not null; type = type.ContainingType)
+        {
+            name = type.Name + (type.Arity > 0 ? $"{{{string.Join(",", type.TypeParameters.Select(parameter => parameter.Name))}}}" : string.Empty) + "." + name;
+        }
+
+        var space = method.ContainingNamespace is { IsGlobalNamespace: false } named ? named.ToDisplayString() + "." : string.Empty;
+
+        // Names of files do not distinguish case; C# does.
+        var rank = method.ContainingType.GetMembers().OfType<IMethodSymbol>()
+            .TakeWhile(other => !SymbolEqualityComparer.Default.Equals(other, method))
+            .Count(other => Attributes.Find(other) is { } mark && string.Equals(Stem(other, mark), stem, StringComparison.OrdinalIgnoreCase));
+        return space + name + (rank == 0 ? string.Empty : "." + (rank + 1)) + ".g.cs";
+    }
+
+    /// <summary>What generated members of a marked method are named after.</summary>
+    public static string Stem(IMethodSymbol method, AttributeData mark) => Attributes.Name(mark) ?? method.Name;
+}

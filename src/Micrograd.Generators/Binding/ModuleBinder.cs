@@ -1,0 +1,132 @@
+using Micrograd.Compiler.Ir;
+using Micrograd.Generators.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Micrograd.Generators.Binding;
+
+/// <summary>Binds a marked method and every method it calls.</summary>
+internal sealed class ModuleBinder
+{
+    private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
+    private readonly Dictionary<IMethodSymbol, IOperation?> _bodies = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<HelperKey, string> _names = [];
+    private readonly Queue<HelperKey> _pending = new();
+    private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
+
+    /// <summary>Prepares to bind <paramref name="main"/>.</summary>
+    public ModuleBinder(IMethodSymbol main, Compilation compilation, Problems problems, CancellationToken cancellation)
+    {
+        (Main, Compilation, Problems, Cancellation) = (main, compilation, problems, cancellation);
+        Scope = new GeneratedScope(main, compilation);
+    }
+
+    /// <summary>The marked method.</summary>
+    public IMethodSymbol Main { get; }
+
+    /// <summary>What it is part of.</summary>
+    public Compilation Compilation { get; }
+
+    /// <summary>Where problems go.</summary>
+    public Problems Problems { get; }
+
+    /// <summary>What names mean in the generated file.</summary>
+    public GeneratedScope Scope { get; }
+
+    /// <summary>Asked for at every statement.</summary>
+    public CancellationToken Cancellation { get; }
+
+    /// <summary>Whether integer arithmetic is checked unless the source says otherwise.</summary>
+    public bool ChecksOverflow => Compilation.Options is CSharpCompilationOptions { CheckOverflow: true };
+
+    /// <summary>Binds everything reached from the marked method; null if there is any error. Equality tests of active values are warned about.</summary>
+    public Module? Bind(IReadOnlyList<bool> activeParameters)
+    {
+        Require(new HelperKey(Main, TypeArguments.None, TakesReceiver: false));
+        var functions = new List<Function>();
+        var tests = new Dictionary<string, IReadOnlyList<ActiveTest>>(StringComparer.Ordinal);
+        while (_pending.Count > 0)
+        {
+            var key = _pending.Dequeue();
+            var name = _names[key];
+            var bound = new FunctionBinder(this, key).Bind(name, BodyOf(key.Method)!);
+            if (!Problems.HasErrors)
+            {
+                var pruner = new ResultPruner(bound.Function);
+                functions.Add(pruner.Prune());
+                tests[name] = [.. bound.Equalities.Select(test => test with { Operands = test.Operands.Items.Select(pruner.NewId).ToArray().ToEquatableArray() })];
+            }
+        }
+
+        if (Problems.HasErrors)
+        {
+            return null;
+        }
+
+        var module = new Module(functions[0], functions.Skip(1).ToArray().ToEquatableArray());
+        new EqualityCheck(module, tests, Problems).Run(activeParameters);
+        return module;
+    }
+
+    /// <summary>The name of the function that a method becomes; it is bound in turn.</summary>
+    public string Require(HelperKey key)
+    {
+        if (!_names.TryGetValue(key, out var name))
+        {
+            name = key.Method.Name;
+            for (var number = 2; !_taken.Add(name); number++)
+            {
+                name = key.Method.Name + number;
+            }
+
+            _names.Add(key, name);
+            _pending.Enqueue(key);
+        }
+
+        return name;
+    }
+
+    /// <summary>Whether the method has a body in this compilation.</summary>
+    public bool HasSource(IMethodSymbol method) => BodyOf(method) is not null;
+
+    /// <summary>The body of a method: a block; null if it has none here.</summary>
+    public IOperation? BodyOf(IMethodSymbol method)
+    {
+        if (!_bodies.TryGetValue(method, out var body))
+        {
+            var definition = method.PartialImplementationPart ?? method;
+            body = definition.DeclaringSyntaxReferences.Select(reference => BodyAt(reference.GetSyntax(Cancellation))).FirstOrDefault(found => found is not null);
+            _bodies.Add(method, body);
+        }
+
+        return body;
+    }
+
+    private IOperation? BodyAt(SyntaxNode declaration)
+    {
+        if (declaration is not (MethodDeclarationSyntax or LocalFunctionStatementSyntax))
+        {
+            return null;
+        }
+
+        Scope.AddLocals(declaration);
+        if (!_models.TryGetValue(declaration.SyntaxTree, out var model))
+        {
+            if (!Compilation.ContainsSyntaxTree(declaration.SyntaxTree))
+            {
+                return null;
+            }
+
+            _models.Add(declaration.SyntaxTree, model = Compilation.GetSemanticModel(declaration.SyntaxTree));
+        }
+
+        return model.GetOperation(declaration, Cancellation) switch
+        {
+            IMethodBodyBaseOperation method => method.BlockBody ?? method.ExpressionBody,
+            ILocalFunctionOperation local => local.Body,
+            _ => null,
+        };
+    }
+}

@@ -1,0 +1,109 @@
+using Micrograd.Compiler.Emission;
+using Micrograd.Generators.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Micrograd.Generators.Binding;
+
+/// <summary>Finds names of generated members that are taken.</summary>
+internal sealed class NameCheck(IMethodSymbol method, AttributeData mark, Problems problems)
+{
+    private readonly string _stem = GeneratedNames.Stem(method, mark);
+
+    /// <summary>Reports every conflict.</summary>
+    public void Run(DerivativeKinds kinds)
+    {
+        if (!SyntaxFacts.IsValidIdentifier(_stem))
+        {
+            problems.Report(Descriptors.NameConflict, NameArgument(), _stem, "it is not an identifier; write letters, digits and '_', not starting with a digit");
+            return;
+        }
+
+        if (OtherMarked().Any())
+        {
+            problems.Report(
+                Descriptors.NameConflict,
+                Location,
+                _stem + "WithGradient",
+                $"another method named '{method.Name}' in '{method.ContainingType.Name}' is marked too; give one of them a name of its own: [Differentiable(Name = \"…\")]");
+        }
+
+        if (kinds.HasFlag(DerivativeKinds.Gradient))
+        {
+            Check(_stem + "Gradient", isType: true, _ => null);
+            Check(_stem + "WithGradient", isType: false, parameter => parameter.Type.ToDisplayString());
+        }
+
+        if (kinds.HasFlag(DerivativeKinds.Trace))
+        {
+            Check(_stem + "Trace", isType: false, parameter => SignatureBuilder.IsActive(parameter) ? "Micrograd.Value" : parameter.Type.ToDisplayString());
+        }
+
+        if (kinds.HasFlag(DerivativeKinds.Check))
+        {
+            Check(_stem + "Check", isType: false, parameter => parameter.Type.ToDisplayString());
+        }
+
+        CheckProperties();
+    }
+
+    private Location Location => method.Locations[0];
+
+    private IEnumerable<IMethodSymbol> OtherMarked() => method.ContainingType.GetMembers().OfType<IMethodSymbol>().Where(other =>
+        !SymbolEqualityComparer.Default.Equals(other, method)
+        && !SymbolEqualityComparer.Default.Equals(other, method.PartialDefinitionPart)
+        && !SymbolEqualityComparer.Default.Equals(other, method.PartialImplementationPart)
+        && Attributes.Find(other) is { } otherMark
+        && GeneratedNames.Stem(other, otherMark) == _stem);
+
+    private void Check(string name, bool isType, Func<IParameterSymbol, string?> typeOf)
+    {
+        var taken = method.ContainingType.GetMembers(name).Any(member => !IsGenerated(member) && member switch
+        {
+            IMethodSymbol other when !isType => other.Parameters.Select(parameter => parameter.Type.ToDisplayString()).SequenceEqual(method.Parameters.Select(typeOf)),
+            INamedTypeSymbol { Arity: > 0 } => !isType,
+            _ => true,
+        });
+        if (taken || method.ContainingType.Name == name)
+        {
+            problems.Report(
+                Descriptors.NameConflict,
+                Location,
+                name,
+                $"'{method.ContainingType.Name}' has a member of that name already; rename it, or give the generated members another: [Differentiable(Name = \"…\")]");
+        }
+    }
+
+    private void CheckProperties()
+    {
+        var names = new Dictionary<string, IParameterSymbol>(StringComparer.Ordinal);
+        foreach (var parameter in method.Parameters.Where(SignatureBuilder.IsActive))
+        {
+            var name = GeneratedNames.Property(parameter.Name, _stem);
+            if (names.TryGetValue(name, out var first))
+            {
+                problems.Report(
+                    Descriptors.NameConflict,
+                    parameter.Locations[0],
+                    name,
+                    $"the partial derivatives by '{first.Name}' and by '{parameter.Name}' would both be called so; rename one of the parameters");
+            }
+            else
+            {
+                names.Add(name, parameter);
+            }
+        }
+    }
+
+    /// <summary>Whether the generator itself made the member: an analyzer sees generated files too.</summary>
+    private static bool IsGenerated(ISymbol member) =>
+        member.DeclaringSyntaxReferences.All(reference => reference.SyntaxTree.FilePath.Contains(typeof(DifferentiableGenerator).FullName));
+
+    private Location NameArgument()
+    {
+        var attribute = mark.ApplicationSyntaxReference?.GetSyntax() as AttributeSyntax;
+        var argument = attribute?.ArgumentList?.Arguments.FirstOrDefault(candidate => candidate.NameEquals?.Name.Identifier.ValueText == "Name");
+        return argument?.Expression.GetLocation() ?? Location;
+    }
+}

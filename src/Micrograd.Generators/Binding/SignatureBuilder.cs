@@ -1,0 +1,109 @@
+using Micrograd.Compiler.Emission;
+using Micrograd.Compiler.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Micrograd.Generators.Binding;
+
+/// <summary>Writes down, as plain data, everything around a method's body that generated members repeat.</summary>
+internal static class SignatureBuilder
+{
+    private static readonly SymbolDisplayFormat TypeFormat =
+        SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
+    /// <summary>The signature of a method without errors.</summary>
+    public static MethodSignature Build(IMethodSymbol method, AttributeData mark, GeneratedScope scope)
+    {
+        var stem = GeneratedNames.Stem(method, mark);
+        return new MethodSignature
+        {
+            Namespace = method.ContainingNamespace.IsGlobalNamespace ? null : Namespace(method.ContainingNamespace),
+            ContainingTypes = ContainingTypes(method).ToArray().ToEquatableArray(),
+            Accessibility = SyntaxFacts.GetText(method.DeclaredAccessibility),
+            IsStatic = method.IsStatic,
+            IsReadOnly = method is { IsStatic: false, ContainingType.TypeKind: TypeKind.Struct } && (method.IsReadOnly || method.ContainingType.IsReadOnly),
+            Name = method.Name,
+            Stem = stem,
+            Parameters = method.Parameters.Select(parameter => Parameter(parameter, stem)).ToArray().ToEquatableArray(),
+            ReturnType = ScalarTypes.Of(method.ReturnType)!,
+            Kinds = Kinds(mark),
+            Cref = Cref(method),
+            HintName = GeneratedNames.HintName(method, stem),
+            ShadowedNames = scope.ShadowedNames(GeneratedNames.Types),
+            MemberNames = scope.MemberNames,
+        };
+    }
+
+    /// <summary>What to generate: for a scalar-valued method the default is everything there is.</summary>
+    public static DerivativeKinds Kinds(AttributeData mark)
+    {
+        var flags = Attributes.Derivatives(mark);
+        var kinds = (DerivativeKinds)((flags >> 1) & 7);
+        return (flags & 1) != 0 ? kinds | DerivativeKinds.Gradient | DerivativeKinds.Trace | DerivativeKinds.Check : kinds;
+    }
+
+    /// <summary>Whether F is differentiated with respect to the parameter.</summary>
+    public static bool IsActive(IParameterSymbol parameter) => ScalarTypes.Of(parameter.Type) is { IsReal: true } && !Attributes.IsNoGradient(parameter);
+
+    private static ParameterSignature Parameter(IParameterSymbol parameter, string stem)
+    {
+        var type = ScalarTypes.Of(parameter.Type) ?? new ScalarType(ScalarKind.Opaque, parameter.Type.ToDisplayString(TypeFormat));
+        var modifier = parameter.RefKind switch
+        {
+            RefKind.In => "in ",
+            RefKind.RefReadOnlyParameter => "ref readonly ",
+            _ => string.Empty,
+        };
+        return new ParameterSignature(
+            parameter.Name,
+            type,
+            modifier,
+            parameter.HasExplicitDefaultValue ? Constants.Default(parameter) : null,
+            IsActive(parameter),
+            GeneratedNames.Property(parameter.Name, stem));
+    }
+
+    private static IEnumerable<string> ContainingTypes(IMethodSymbol method)
+    {
+        var types = new Stack<INamedTypeSymbol>();
+        for (var type = method.ContainingType; type is not null; type = type.ContainingType)
+        {
+            types.Push(type);
+        }
+
+        return types.Select(Declaration);
+    }
+
+    private static string Declaration(INamedTypeSymbol type)
+    {
+        var kind = Kind(type);
+        var parameters = type.TypeParameters.Select(parameter => parameter.Variance switch
+        {
+            VarianceKind.In => "in ",
+            VarianceKind.Out => "out ",
+            _ => string.Empty,
+        } + GeneratedScope.Escape(parameter.Name));
+        return $"partial {kind} {GeneratedScope.Escape(type.Name)}{(type.Arity > 0 ? $"<{string.Join(", ", parameters)}>" : string.Empty)}";
+    }
+
+    /// <summary>The keyword of a type's declaration: <c>class</c>, <c>record struct</c>.</summary>
+    public static string Kind(INamedTypeSymbol type) => (type.IsRecord, type.TypeKind) switch
+    {
+        (true, TypeKind.Struct) => "record struct",
+        (true, _) => "record",
+        (_, TypeKind.Struct) => "struct",
+        (_, TypeKind.Interface) => "interface",
+        _ => "class",
+    };
+
+    private static string Namespace(INamespaceSymbol space) =>
+        (space.ContainingNamespace is { IsGlobalNamespace: false } outer ? Namespace(outer) + "." : string.Empty) + GeneratedScope.Escape(space.Name);
+
+    private static string Cref(IMethodSymbol method)
+    {
+        var parameters = method.Parameters.Select(parameter =>
+            (parameter.RefKind switch { RefKind.In => "in ", RefKind.RefReadOnlyParameter => "ref readonly ", _ => string.Empty })
+            + parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat).Replace('<', '{').Replace('>', '}'));
+        return $"{GeneratedScope.Escape(method.Name)}({string.Join(", ", parameters)})";
+    }
+}
