@@ -39,7 +39,7 @@ partial class Examples
             (d_previous, d_current) = (d_current, d_previous + d_current * x);
         }
 
-        d_x += d_current;                       // previous = 0.0
+        d_x += d_current;
         return new(current, X: d_x);
     }
 

@@ -55,10 +55,10 @@ partial class Examples
         static double CdfPullback(double x, double sum, double exponential, double d_Cdf)
         {
             var t = 1 / sum;
-            var d_tail = x > 0 ? -d_Cdf : d_Cdf;            // return x > 0 ? 1 - tail : tail
+            var d_tail = x > 0 ? -d_Cdf : d_Cdf;
             var difference = 0.31938153 - 0.356563782 * t;  // tail = Math.Exp(-0.5 * x * x) * t * (0.31938153 + t * -0.356563782)
             var d_t = d_tail * difference * exponential - 0.356563782 * d_tail * (exponential * t);
-            var d_x = -(d_tail * difference * t * exponential * x);
+            var d_x = -(x * (d_tail * t * difference * exponential));
             var product = -0.2316419 * (d_t * t / sum);     // t = 1 / (1 + 0.2316419 * Math.Abs(x))
             d_x += x > 0 ? product : x < 0 ? -product : 0;
             return d_x;

@@ -28,7 +28,7 @@ partial class Examples
         var result = quotient2 * sine;
 
         // reverse: d_v is ∂value/∂v
-        var d_value2 = Math.Cos(value) * quotient2 + sine / tape;   // return value / tape * next
+        var d_value2 = quotient2 * Math.Cos(value) + sine / tape;   // return value / tape * next
         var d_tape = -(sine * quotient2 / tape);
         var d_d_value = -(-d_value2);                               // value -= -d_value
         d_value2 += d_d_value * quotient;                           // d_value = (double)i / j * (value - (tape - @class))

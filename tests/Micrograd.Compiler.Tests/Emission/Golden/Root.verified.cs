@@ -42,7 +42,7 @@ partial class Examples
             d_x = product - product * (a / x) / x;
         }
 
-        d_a += d_x;                             // x = 0.5 * (x + a / x)
+        d_a += d_x;
         return new(value, A: d_a);
     }
 
