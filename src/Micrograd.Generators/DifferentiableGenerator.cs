@@ -1,4 +1,6 @@
+using Micrograd.Compiler.Differentiation;
 using Micrograd.Compiler.Emission;
+using Micrograd.Compiler.Inlining;
 using Micrograd.Generators.Binding;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -25,5 +27,10 @@ public sealed class DifferentiableGenerator : IIncrementalGenerator
     private static DifferentiableMethod? Bind(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) =>
         MethodBinder.Bind((IMethodSymbol)context.TargetSymbol, context.SemanticModel.Compilation, cancellation).Method;
 
-    private static string Write(DifferentiableMethod method) => "// " + method.Signature.HintName;
+    private static string Write(DifferentiableMethod method)
+    {
+        var primal = Inliner.Run(method.Primal);
+        var active = method.Signature.Parameters.Items.Select(parameter => parameter.IsActive).ToList();
+        return GeneratedFile.Write(method with { Primal = primal }, ReverseMode.Gradient(primal, active, method.Signature.Stem + "WithGradient"));
+    }
 }

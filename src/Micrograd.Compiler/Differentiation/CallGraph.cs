@@ -10,7 +10,7 @@ public static class CallGraph
     {
         var callees = module.Helpers.Items.Concat([module.Main]).ToDictionary(
             function => function.Name,
-            function => function.Body.AllInstructions().OfType<Call>().Select(call => call.Callee).Distinct().ToList());
+            function => function.Body.Descendants().OfType<Call>().Select(call => call.Callee).Distinct().ToList());
         return [.. callees.Keys.Where(name => Reaches(callees, name))];
     }
 
@@ -24,7 +24,7 @@ public static class CallGraph
 
         void Visit(Function function)
         {
-            foreach (var call in function.Body.AllInstructions().OfType<Call>())
+            foreach (var call in function.Body.Descendants().OfType<Call>())
             {
                 if (seen.Add(call.Callee))
                 {

@@ -10,7 +10,7 @@ internal sealed class Definitions
     /// <summary>Indexes a block and all inside it.</summary>
     public Definitions(Block block)
     {
-        foreach (var instruction in block.AllInstructions())
+        foreach (var instruction in block.Descendants())
         {
             foreach (var result in instruction.Results)
             {
@@ -30,5 +30,5 @@ internal sealed class Definitions
     public static IEnumerable<ValueId> Inside(Instruction instruction) =>
         instruction.Results.Items
             .Concat(instruction is For loop ? [loop.Counter] : [])
-            .Concat(instruction.Blocks().SelectMany(Inside));
+            .Concat(instruction.Blocks.SelectMany(Inside));
 }

@@ -16,6 +16,6 @@ public static class ForwardMode
     {
         var helpers = new TangentLibrary(primal);
         var main = new TangentFunction(primal.Main, activeParameters, helpers).Build(name);
-        return new Module(main, helpers.Reached(main));
+        return new Module(main.Compact(), helpers.Reached(main).Items.Select(Compaction.Compact).ToEquatableArray());
     }
 }

@@ -2,13 +2,17 @@ using Micrograd.Compiler.Ir;
 
 namespace Micrograd.Compiler.Differentiation;
 
-/// <summary>Derives main: forward and reverse in one function, so that the reverse part sees the forward part's variables.</summary>
-internal sealed class GradientFunction(Function primal, IReadOnlyList<bool> activeParameters, HelperLibrary helpers)
+/// <summary>Derives one function: forward and reverse in one, so that the reverse part sees the forward part's variables.</summary>
+/// <param name="primal">The function.</param>
+/// <param name="activeParameters">What to differentiate with respect to.</param>
+/// <param name="helpers">Where callees are derived.</param>
+/// <param name="isHelper">Whether it uses its caller's tape, and must leave it as it was: workspace could not be given back, the stack can.</param>
+internal sealed class GradientFunction(Function primal, IReadOnlyList<bool> activeParameters, GradientLibrary helpers, bool isHelper)
 {
     /// <summary>Up to this many operations before a branch at the tail are reversed in each of its arms, instead of once behind it.</summary>
     private const int SinkLimit = 8;
 
-    private readonly Reverser _reverser = new(primal, activeParameters, helpers, isHelper: false);
+    private readonly Reverser _reverser = new(primal, activeParameters, helpers, isHelper);
 
     private FunctionBuilder Builder => _reverser.Builder;
 
@@ -22,7 +26,7 @@ internal sealed class GradientFunction(Function primal, IReadOnlyList<bool> acti
             ? Builder.Block([], () => new Yield(Complete(primal.Body.Instructions, end, [], isTop: true)))
             : primal.Body;
         var types = primal.ResultTypes.Items.Concat(ActiveParameters.Select(primal.TypeOf)).ToEquatableArray();
-        return Builder.Build(name, primal.Parameters, types, body, helpers.UseTape(body.Instructions));
+        return Builder.Build(name, primal.Parameters, types, body);
     }
 
     /// <summary>Emits value and gradient of a block that ends the function.</summary>
@@ -39,7 +43,7 @@ internal sealed class GradientFunction(Function primal, IReadOnlyList<bool> acti
             var branch = tail.Branch;
             IReadOnlyList<EquatableArray<Instruction>> below = [.. prefixes, tail.Prefix];
             var results = primal.ResultTypes.Items.Concat(ActiveParameters.Select(primal.TypeOf)).Select(type => Builder.NewValue(type)).ToEquatableArray();
-            var arms = branch.Blocks().Select(arm => arm.End is Yield armEnd
+            var arms = branch.Blocks.Select(arm => arm.End is Yield armEnd
                 ? Builder.Block([], () => new Yield(Complete(arm.Instructions, tail.ResultOf(armEnd), below, isTop: false)))
                 : arm).ToList();
             Builder.Emit(branch with { Yielded = results, Then = arms[0], Else = arms[1] });
@@ -55,6 +59,7 @@ internal sealed class GradientFunction(Function primal, IReadOnlyList<bool> acti
                 _reverser.Reverse(prefix, adjoints);
             }
 
+            Builder.Statement = -1;
             gradient.AddRange(ActiveParameters.Select(parameter => adjoints.Find(parameter) ?? _reverser.Zero(primal.TypeOf(parameter))));
         }));
         reverse = _reverser.Simplify(reverse, [value, .. gradient]);
@@ -86,6 +91,7 @@ internal sealed class GradientFunction(Function primal, IReadOnlyList<bool> acti
         {
             if (_reverser.HasAdjoint(result))
             {
+                Builder.Statement = -1;
                 adjoints.Add(result, Builder.Real(1, primal.ResultTypes[0]), isFresh: false);
             }
 
@@ -96,8 +102,8 @@ internal sealed class GradientFunction(Function primal, IReadOnlyList<bool> acti
 
     private If FusedBranch(TailBranch tail, ValueId value, Adjoints adjoints)
     {
-        var arms = tail.Branch.Blocks().Select(arm => arm.End is Yield armEnd ? Fused(arm.Instructions, tail.ResultOf(armEnd)) : default).ToList();
-        HashSet<ValueId> inside = [.. tail.Branch.Blocks().SelectMany(Definitions.Inside)];
+        var arms = tail.Branch.Blocks.Select(arm => arm.End is Yield armEnd ? Fused(arm.Instructions, tail.ResultOf(armEnd)) : default).ToList();
+        HashSet<ValueId> inside = [.. tail.Branch.Blocks.SelectMany(Definitions.Inside)];
         var none = new Adjoints(Builder, loop: null);
         var (targets, thenYields, elseYields) = _reverser.Join(
             none, arms[0].Adjoints ?? none, arms[0].Reverse ?? [], arms[1].Adjoints ?? none, arms[1].Reverse ?? [], inside);

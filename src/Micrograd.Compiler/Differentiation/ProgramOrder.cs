@@ -19,7 +19,7 @@ internal sealed class ProgramOrder
     public int? Of(ValueId value) => _positions.TryGetValue(value, out var position) ? position : null;
 
     /// <summary>The position at which a loop starts: that of the first value inside it.</summary>
-    public int Of(Instruction loop) => loop.Blocks().SelectMany(block => block.Parameters.Items).Select(parameter => Of(parameter) ?? _next).Min();
+    public int Of(Instruction loop) => loop.Blocks.SelectMany(block => block.Parameters.Items).Select(parameter => Of(parameter) ?? _next).Min();
 
     private void Visit(Block block)
     {
@@ -31,7 +31,7 @@ internal sealed class ProgramOrder
                 Add([loop.Counter]);
             }
 
-            foreach (var inner in instruction.Blocks())
+            foreach (var inner in instruction.Blocks)
             {
                 Visit(inner);
             }

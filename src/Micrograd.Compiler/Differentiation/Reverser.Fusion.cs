@@ -30,6 +30,7 @@ internal sealed partial class Reverser
         var seeds = new Dictionary<int, ValueId>();
         var before = Builder.Capture(() =>
         {
+            Builder.Statement = -1;
             foreach (var (target, adjoint) in reversed.Invariants)
             {
                 if (hoisting.Hoist(adjoint) is { } known)
@@ -47,6 +48,7 @@ internal sealed partial class Reverser
         var fused = ReverseBody(body, [.. Definitions.Inside(loop)], i => seeds.TryGetValue(i, out var seed) ? seed : null)!;
         var code = Simplify(fused.Code, fused.Next);
         before = Simplify(before, code.SelectMany(Traversal.Reads).Concat(fused.Next));
+        Builder.Statement = -1;
         var (zeros, sums) = Accumulators(fused, before);
         var fusedBody = new Block(
             [.. body.Parameters.Items, .. fused.Carried],

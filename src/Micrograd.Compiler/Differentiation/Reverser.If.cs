@@ -19,6 +19,7 @@ internal sealed partial class Reverser
         List<ValueId> Side(Adjoints arm, List<Instruction> code)
         {
             var yields = new List<ValueId>();
+            Builder.Statement = -1;
             code.AddRange(Builder.Capture(() => yields.AddRange(
                 targets.Select(target => arm.Find(target) ?? before.Accumulated(target) ?? Zero(Builder[target].Type)))));
             return yields;
@@ -33,7 +34,7 @@ internal sealed partial class Reverser
         }
 
         var statement = Builder.Statement;
-        HashSet<ValueId> inside = [.. choice.Blocks().SelectMany(Definitions.Inside)];
+        HashSet<ValueId> inside = [.. choice.Blocks.SelectMany(Definitions.Inside)];
         var (then, thenForward, thenAdjoints) = ReverseArm(choice, choice.Then, adjoints);
         var (otherwise, elseForward, elseAdjoints) = ReverseArm(choice, choice.Else, adjoints);
         Builder.Statement = statement;

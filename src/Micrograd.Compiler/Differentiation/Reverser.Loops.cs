@@ -24,12 +24,13 @@ internal sealed partial class Reverser
             return finished;
         }
 
+        Builder.Statement = -1;
         var counted = new CountedLoop(loop, Builder, _definitions);
         var backward = counted.Backward();
         var plan = body.Plan(Builder, loop.Body.Parameters, new Dictionary<ValueId, ValueId> { [loop.Counter] = backward.PrimalCounter });
         var isIndexed = !_isHelper && _nesting == 0 && counted.HasUnitStep;
         var savings = new LoopSavings(Builder, plan, isIndexed ? counted : null);
-        var forwardBody = savings.SaveIn(loop.Body, body.Forward, _helpers);
+        var forwardBody = savings.SaveIn(loop.Body, body.Forward);
         var reverseBody = body.Block(Builder, [.. backward.Prologue, .. savings.Recall(backward.Counter)], plan);
         var (initial, final) = Connect(body, loop.Body.Parameters, loop.Final, adjoints);
         Builder.Emit(backward.Bounds);
@@ -50,9 +51,10 @@ internal sealed partial class Reverser
             return finished;
         }
 
+        Builder.Statement = -1;
         var plan = body.Plan(Builder, loop.Body.Parameters, new Dictionary<ValueId, ValueId>());
         var savings = new LoopSavings(Builder, plan, indexed: null);
-        var (forward, zero, trips) = TripCount.Add(loop with { Body = savings.SaveIn(loop.Body, body.Forward, _helpers) }, Builder);
+        var (forward, zero, trips) = TripCount.Add(loop with { Body = savings.SaveIn(loop.Body, body.Forward) }, Builder);
         var (initial, final) = Connect(body, loop.Body.Parameters, loop.Final, adjoints);
         var counter = Builder.NewValue(IrType.Int64, "trip");
         var start = Builder.Integer(0, IrType.Int64);

@@ -18,9 +18,6 @@ internal sealed class TangentLibrary
         }
     }
 
-    /// <summary>The primal function of that name.</summary>
-    public Function Primal(string name) => _primal[name];
-
     /// <summary>The name of <paramref name="callee"/>'s derivative for the given arguments.</summary>
     public string Derive(string callee, IReadOnlyList<bool> wanted)
     {

@@ -13,7 +13,7 @@ internal sealed class CallReplacement(Function function, Func<string, Function?>
     /// <summary>The caller without those calls.</summary>
     public Function Run()
     {
-        if (!function.Body.AllInstructions().OfType<Call>().Any(call => calleeToInline(call.Callee) is not null))
+        if (!function.Body.Descendants().OfType<Call>().Any(call => calleeToInline(call.Callee) is not null))
         {
             return function;
         }

@@ -38,9 +38,9 @@ public static class Inliner
         bool IsSmall(Function function) =>
             !recursive.Contains(function.Name)
             && function.Body.End is Yield
-            && function.Body.AllInstructions().All(instruction => instruction is not (For or While))
-            && function.Body.AllInstructions().Count(instruction => instruction is Apply or Call) <= MaxOperations;
+            && function.Body.Descendants().All(instruction => instruction is not (For or While))
+            && function.Body.Descendants().Count(instruction => instruction is Apply or Call) <= MaxOperations;
     }
 
-    private static IEnumerable<Call> Calls(Function function) => function.Body.AllInstructions().OfType<Call>();
+    private static IEnumerable<Call> Calls(Function function) => function.Body.Descendants().OfType<Call>();
 }

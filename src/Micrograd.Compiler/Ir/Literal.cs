@@ -8,6 +8,9 @@ public readonly record struct Literal(long Bits, string? Spelling = null)
     /// <summary>The number, for real types.</summary>
     public double Real => BitConverter.Int64BitsToDouble(Bits);
 
+    /// <summary>Whether it is written as a number, which may be computed with. A named one (<c>Tolerance</c>) is kept as it is.</summary>
+    public bool IsNumber => Spelling is not { Length: > 0 } spelling || char.IsDigit(spelling[0]) || spelling[0] is '-' or '.';
+
     /// <summary>A real constant.</summary>
     public static Literal Of(double value, string? spelling = null) => new(BitConverter.DoubleToInt64Bits(value), spelling);
 }

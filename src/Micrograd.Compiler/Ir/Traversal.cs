@@ -29,42 +29,23 @@ public static class Traversal
         _ => throw new InvalidOperationException($"Unknown terminator {terminator.GetType().Name}."),
     };
 
-    /// <summary>The blocks inside an instruction.</summary>
-    public static IReadOnlyList<Block> Blocks(this Instruction instruction) => instruction switch
-    {
-        If choice => [choice.Then, choice.Else],
-        For loop => [loop.Body],
-        While loop => [loop.Condition, loop.Body],
-        _ => [],
-    };
-
     /// <summary>Every value read by the instruction or inside it.</summary>
     public static IEnumerable<ValueId> Reads(this Instruction instruction) =>
-        instruction.Operands().Concat(instruction.Blocks().SelectMany(Reads));
+        instruction.Operands().Concat(instruction.Blocks.SelectMany(Reads));
 
     /// <summary>Every value read anywhere inside the block, its terminator included.</summary>
     public static IEnumerable<ValueId> Reads(this Block block) =>
         block.Instructions.Items.SelectMany(Reads).Concat(block.End.Operands().Items);
 
     /// <summary>The instruction and all inside it, outer before inner.</summary>
-    public static IEnumerable<Instruction> SelfAndNested(this Instruction instruction)
-    {
-        yield return instruction;
-        foreach (var nested in instruction.Blocks().SelectMany(block => block.Instructions.Items).SelectMany(SelfAndNested))
-        {
-            yield return nested;
-        }
-    }
-
-    /// <summary>Every instruction of the block, outer before inner.</summary>
-    public static IEnumerable<Instruction> AllInstructions(this Block block) =>
-        block.Instructions.Items.SelectMany(SelfAndNested);
+    public static IEnumerable<Instruction> SelfAndNested(this Instruction instruction) =>
+        instruction.Blocks.SelectMany(block => block.Descendants()).Prepend(instruction);
 
     /// <summary>Whether evaluating it can be moved, repeated or left out.</summary>
     public static bool IsPure(this Instruction instruction) => instruction switch
     {
         Constant or Apply or External => true,
-        If choice => choice.Blocks().All(block => block.End is Yield && block.Instructions.Items.All(IsPure)),
+        If choice => choice.Blocks.All(block => block.End is Yield && block.Instructions.Items.All(IsPure)),
         _ => false,
     };
 }

@@ -121,6 +121,9 @@ public readonly struct Expr
     /// <summary>A test of one argument such as <see cref="OpCode.IsNegative"/>, to a <c>bool</c>.</summary>
     public Expr Test(OpCode op) => new(_builder, _builder.Apply(op, IrType.Boolean, [Id]));
 
+    /// <summary>For a <c>bool</c>: the opposite.</summary>
+    public Expr Not() => Unary(OpCode.Not);
+
     /// <summary>Converts to another type; to its own type it is itself. An integer constant becomes a real one.</summary>
     public Expr ConvertTo(IrType type) =>
         Type == type ? this
@@ -154,8 +157,5 @@ public readonly struct Expr
     private Expr? Fold(Expr other, Func<double, double, double> operation) =>
         IsNumber(out var a) && other.IsNumber(out var b) ? Constant(operation(a, b)) : null;
 
-    /// <summary>Whether it is a constant written as a number, which may be computed with. A named one (<c>Tolerance</c>) is kept as it is.</summary>
-    private bool IsNumber(out double value) =>
-        IsConstant(out value) && _builder.IsConstant(Id, out var literal)
-        && (literal.Spelling is not { Length: > 0 } spelling || char.IsDigit(spelling[0]) || spelling[0] is '-' or '.');
+    private bool IsNumber(out double value) => IsConstant(out value) && _builder.IsConstant(Id, out var literal) && literal.IsNumber;
 }

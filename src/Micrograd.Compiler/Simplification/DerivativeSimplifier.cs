@@ -21,7 +21,7 @@ internal sealed class DerivativeSimplifier
         _builder = builder;
         _definitions = definitions;
         _outputs = [.. outputs];
-        _instructions = new Rematerialisation(builder, definitions).Run(instructions.Select(SimplifyArms));
+        _instructions = new Rematerialisation(builder, definitions).Run(CommonSubexpressions.Merge(builder, instructions).Select(SimplifyArms));
         foreach (var read in _instructions.SelectMany(Traversal.Reads).Concat(_outputs))
         {
             _uses[read] = _uses.TryGetValue(read, out var count) ? count + 1 : 1;
@@ -64,6 +64,7 @@ internal sealed class DerivativeSimplifier
                 }
                 else if (!instruction.IsPure() || instruction.Results.Items.Any(demanded.Contains))
                 {
+                    _builder.Statement = instruction.Statement;
                     _builder.Emit(instruction);
                 }
             }
@@ -117,7 +118,7 @@ internal sealed class DerivativeSimplifier
     /// <summary>The operand's own polynomial where it may be written out inside its reader, else the operand as one value.</summary>
     private Polynomial Expand(ValueId operand, Apply reader)
     {
-        if (_builder.IsConstant(operand, out var literal) && _builder[operand].Type.IsReal && literal.Spelling is null)
+        if (_builder.IsConstant(operand, out var literal) && _builder[operand].Type.IsReal && literal.IsNumber)
         {
             return Polynomial.Of(literal.Real);
         }

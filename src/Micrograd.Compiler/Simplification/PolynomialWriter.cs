@@ -49,6 +49,14 @@ internal sealed class PolynomialWriter(FunctionBuilder builder, IrType type)
         }
     }
 
+    /// <summary>Adjoints first, then what has a name, then the rest: <c>d_y * x * Math.Cos(x)</c>.</summary>
+    private int Rank(ValueId factor) => builder[factor] switch
+    {
+        { Role: ValueRole.Derivative, Name: not null } => 0,
+        { Name: not null } => 1,
+        _ => 2,
+    };
+
     private ImmutableArray<ValueId> Adjoints(Monomial term) =>
         [.. term.Factors.Where(factor => builder[factor].Role == ValueRole.Derivative).OrderBy(factor => factor.Index)];
 
@@ -71,7 +79,7 @@ internal sealed class PolynomialWriter(FunctionBuilder builder, IrType type)
     private ValueId Write((Monomial Common, Polynomial Inner) group, bool isNegated)
     {
         var coefficient = isNegated ? -group.Common.Coefficient : group.Common.Coefficient;
-        var factors = group.Common.Factors.OrderBy(factor => builder[factor].Role == ValueRole.Derivative ? 0 : 1).ToList();
+        var factors = group.Common.Factors.OrderBy(Rank).ToList();
         var isOne = group.Inner.IsMonomial && group.Inner.Terms[0].Factors.IsEmpty && group.Inner.Terms[0].Coefficient == 1;
         ValueId? product = factors.Count == 0 || (coefficient is not (1 or -1)) ? builder.Real(coefficient, type) : null;
         foreach (var factor in factors)

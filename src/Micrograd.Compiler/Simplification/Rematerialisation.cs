@@ -15,6 +15,12 @@ internal sealed class Rematerialisation(FunctionBuilder builder, Definitions def
         var result = new List<Instruction>();
         foreach (var instruction in instructions)
         {
+            if (!IsDerived(instruction))
+            {
+                result.Add(instruction);
+                continue;
+            }
+
             var pieces = builder.Capture(() =>
             {
                 builder.Statement = instruction.Statement;
@@ -28,6 +34,8 @@ internal sealed class Rematerialisation(FunctionBuilder builder, Definitions def
 
         return result;
     }
+
+    private bool IsDerived(Instruction instruction) => instruction.Results.Items.Any(value => builder[value].Role == ValueRole.Derivative);
 
     private ValueId Piece(ValueId value)
     {

@@ -23,7 +23,7 @@ internal sealed class EqualityCheck(Module module, IReadOnlyDictionary<string, I
         {
             var function = module[pending.Dequeue()];
             var activity = Activity.Of(function, _active[function.Name]);
-            foreach (var call in function.Body.AllInstructions().OfType<Call>())
+            foreach (var call in function.Body.Descendants().OfType<Call>())
             {
                 Require(module[call.Callee], [.. call.Arguments.Items.Select(activity.IsActive)], pending);
             }

@@ -1,0 +1,237 @@
+using Micrograd.Compiler.Ir;
+using Micrograd.Compiler.Rules;
+
+namespace Micrograd.Compiler.Emission.Expressions;
+
+/// <summary>Writes operations of the IR as C# expressions over plain numbers, with the same grouping and the same types.</summary>
+/// <param name="function">Whose values the operations are on.</param>
+/// <param name="types">How types are written.</param>
+internal class ExpressionBuilder(Function function, KnownTypes types)
+{
+    /// <summary>How types are written.</summary>
+    protected KnownTypes Types { get; } = types;
+
+    /// <summary>The type that an expression for <paramref name="value"/> has.</summary>
+    public virtual IrType TypeOf(ValueId value) => function.TypeOf(value);
+
+    /// <summary>An operation.</summary>
+    /// <param name="apply">The operation.</param>
+    /// <param name="operands">Its operands, written.</param>
+    public virtual CSharpExpression Apply(Apply apply, IReadOnlyList<CSharpExpression> operands)
+    {
+        var type = function.TypeOf(apply.Result);
+        var operand = function.TypeOf(apply.Operands[0]);
+        if (apply.Op == OpCode.Convert)
+        {
+            return Convert(operands[0], operand, (ScalarType)type, apply.Overflow);
+        }
+
+        if (CSharpSpelling.Symbol(apply.Op) is { } symbol)
+        {
+            if (operands.Count == 1)
+            {
+                return Prefixed(apply, symbol, operands[0], type);
+            }
+
+            var (left, right) = apply.Op.IsShift() ? (Exact(operands[0], operand), operands[1]) : Promoted(operands[0], operands[1], operand);
+            return Infix(left, symbol, CSharpSpelling.PrecedenceOf(apply.Op), right, type, IsSensitive(apply.Op, operand) ? apply.Overflow : null);
+        }
+
+        return Invoke(apply.Op, operands, (ScalarType)operand, type);
+    }
+
+    /// <summary>An element of memory.</summary>
+    public CSharpExpression Element(CSharpExpression memory, CSharpExpression index, IrType type) =>
+        new(Precedence.Primary, type, [memory, "[", index.Settled(), "]"]) { Arithmetic = memory.Arithmetic };
+
+    /// <summary>C# text of the user's with values in it.</summary>
+    public CSharpExpression Fill(Template template, IReadOnlyList<CSharpExpression> holes, IrType type)
+    {
+        var parts = new List<Part> { template.Parts[0] };
+        for (var i = 0; i < holes.Count; i++)
+        {
+            var next = template.Parts[i + 1];
+            var isWhole = EndsWith(template.Parts[i], "(,") && (StartsWith(next, ",)") || next.Length == 0);
+            var hole = Plain(holes[i], template.Holes[i]).Settled();
+            parts.Add(isWhole ? hole : hole.AtLeast(Precedence.Primary));
+            parts.Add(next);
+        }
+
+        var precedence = template.Parts.Count == 1 ? Literals.Write(new Literal(0, template.Parts[0]), new ScalarType(ScalarKind.Opaque, "")).Precedence
+            : IsCall(template) ? Precedence.Primary
+            : Precedence.Conditional;
+        return new(precedence, type, parts);
+    }
+
+    /// <summary>The expression as a plain number.</summary>
+    /// <param name="expression">The expression.</param>
+    /// <param name="value">The value it stands for.</param>
+    public virtual CSharpExpression Plain(CSharpExpression expression, ValueId value) => expression;
+
+    /// <summary>The expression that defines a value, with what helps to recognise the value later.</summary>
+    /// <param name="expression">The expression.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="definition">The instruction that defines it.</param>
+    public virtual CSharpExpression Label(CSharpExpression expression, ValueId value, Instruction? definition) => expression;
+
+    /// <summary>The only result of a call.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="value">The result.</param>
+    public virtual CSharpExpression CallResult(CSharpExpression call, ValueId value) => call;
+
+    /// <summary>What to write where C# converts to <paramref name="type"/> by itself, as in <c>double x = i</c>.</summary>
+    public static CSharpExpression Assignable(CSharpExpression expression, IrType type) =>
+        expression.Implicit is { } shorter && (shorter.Type == type || NumericPromotion.IsImplicit(shorter.Type, type) || (shorter.IsLiteral && NumericPromotion.Unary(type) is not null)) ? shorter : expression;
+
+    /// <summary><c>left ∘ right</c>, left-associative; both operands are settled and parenthesised as needed.</summary>
+    public static CSharpExpression Infix(
+        CSharpExpression left, string symbol, Precedence precedence, CSharpExpression right, IrType type, Overflow? overflow = null)
+    {
+        var (a, b) = (Child(left, overflow), Child(right, overflow));
+        return new(precedence, type, [a.AtLeast(precedence), " " + symbol, Part.BreakAfter(precedence), b.AtLeast(precedence + 1)])
+        {
+            Arithmetic = overflow ?? (a.Arithmetic is null && b.Arithmetic is null ? null : Overflow.Default),
+        };
+    }
+
+    /// <summary>A call of <paramref name="name"/>.</summary>
+    public static CSharpExpression Call(string name, IEnumerable<CSharpExpression> arguments, IrType type, string suffix = "")
+    {
+        var parts = new List<Part> { name + "(" };
+        Overflow? sensitive = null;
+        foreach (var argument in arguments)
+        {
+            if (parts.Count > 1)
+            {
+                parts.Add(",");
+                parts.Add(Part.BreakAfter(Precedence.Conditional));
+            }
+
+            var settled = argument.Settled();
+            sensitive ??= settled.Arithmetic;
+            parts.Add(settled);
+        }
+
+        parts.Add(")" + suffix);
+        return new(Precedence.Primary, type, parts) { Arithmetic = sensitive };
+    }
+
+    /// <summary><c>condition ? then : otherwise</c>.</summary>
+    public CSharpExpression Conditional(CSharpExpression condition, CSharpExpression then, CSharpExpression otherwise, IrType type)
+    {
+        var (a, b) = Promoted(then.Settled(), otherwise.Settled(), type);
+        return new(Precedence.Conditional, type,
+        [
+            condition.Settled().AtLeast(Precedence.ConditionalOr), " ?", Part.BreakAfter(Precedence.Conditional), a.AtLeast(Precedence.ConditionalOr),
+            " :", Part.BreakAfter(Precedence.Conditional), b,
+        ])
+        {
+            Arithmetic = condition.Arithmetic ?? a.Arithmetic ?? b.Arithmetic,
+        };
+    }
+
+    /// <summary><c>!condition</c>, or the comparison that says so where that is exact.</summary>
+    public static CSharpExpression Negated(CSharpExpression condition) =>
+        condition.Precedence == Precedence.Unary && condition.Leading == '!' && condition.Parts.Count == 2
+            ? condition.Parts[1].Inner!
+            : new(Precedence.Unary, IrType.Boolean, ["!", condition.AtLeast(Precedence.Unary)]) { Arithmetic = condition.Arithmetic };
+
+    /// <summary>A sign and its operand.</summary>
+    protected static CSharpExpression Prefixed(string symbol, CSharpExpression operand, IrType type, Overflow? overflow = null)
+    {
+        // "--x" is a decrement.
+        var written = operand.AtLeast(Precedence.Unary);
+        written = written.Leading == symbol[0] ? written.Parenthesised() : written;
+        return new(Precedence.Unary, type, [symbol, written]) { Arithmetic = overflow ?? operand.Arithmetic };
+    }
+
+    /// <summary>Chooses how two operands are written so that C# computes in <paramref name="type"/>: as shortly as that allows.</summary>
+    protected static (CSharpExpression Left, CSharpExpression Right) Promoted(CSharpExpression left, CSharpExpression right, IrType type)
+    {
+        var (a, b) = (left.Implicit ?? left, right.Implicit ?? right);
+        if (left.IsLiteral && right.IsLiteral)
+        {
+            return (left, right);
+        }
+
+        // Of "1.0 / n" and "i / 2.0" the number keeps its type, of "(double)i / j" the first operand.
+        (CSharpExpression, CSharpExpression) leftKept = (left, b), rightKept = (a, right);
+        foreach (var (x, y) in right.IsLiteral ? [(a, b), rightKept, leftKept] : ((CSharpExpression, CSharpExpression)[])[(a, b), leftKept, rightKept])
+        {
+            if (NumericPromotion.Binary(x.Type, y.Type) == type)
+            {
+                return (x, y);
+            }
+        }
+
+        return (left, right);
+    }
+
+    /// <summary>The cast of an expression, with what may stand instead where C# converts by itself.</summary>
+    private static CSharpExpression Convert(CSharpExpression operand, IrType from, ScalarType to, Overflow overflow)
+    {
+        if (from == to)
+        {
+            return operand;
+        }
+
+        if (operand.Integer is { } integer && to.IsReal)
+        {
+            return Literals.Write(Literal.Of(integer), to);
+        }
+
+        Overflow? sensitivity = to.IsInteger && !NumericPromotion.IsImplicit(from, to) ? overflow : null;
+        var inner = Child(Exact(operand, from), sensitivity);
+        var isKeyword = !to.Name.Contains('.') && !to.IsEnum;
+        var written = inner.AtLeast(isKeyword || inner.Leading != '-' ? Precedence.Unary : Precedence.Primary);
+        return new(Precedence.Unary, to, ["(" + to.Name + ")", written])
+        {
+            Arithmetic = sensitivity ?? inner.Arithmetic,
+            Implicit = NumericPromotion.IsImplicit(from, to) && inner.Type == from ? inner : null,
+        };
+    }
+
+    private static CSharpExpression Prefixed(Apply apply, string symbol, CSharpExpression operand, IrType type)
+    {
+        Overflow? sensitivity = apply.Op == OpCode.Negate && !type.IsReal ? apply.Overflow : null;
+        var inner = Child(operand.Implicit is { } shorter && NumericPromotion.Unary(shorter.Type) == type ? shorter : operand, sensitivity);
+        return apply.Op == OpCode.Not ? Negated(inner) : Prefixed(symbol, inner, type, sensitivity);
+    }
+
+    private CSharpExpression Invoke(OpCode op, IReadOnlyList<CSharpExpression> operands, ScalarType operand, IrType type)
+    {
+        var name = Types.Qualified(CSharpSpelling.CSharpName(op, operand)!);
+        IEnumerable<CSharpExpression> arguments = operands;
+        if (operand.IsReal && !IsOverloaded(op) && (operands.Count > 1 || !operands[0].IsLiteral))
+        {
+            // Only one overload: C# converts. Of literals, one keeps its type, so that a reader sees reals.
+            arguments = operands.All(x => x.IsLiteral) ? operands : operands.Select(x => x.Implicit ?? x);
+        }
+        else if (op is OpCode.Max or OpCode.Min && operand.IsReal)
+        {
+            var (a, b) = Promoted(operands[0], operands[1], operand);
+            arguments = [a, b];
+        }
+
+        return Call(name, arguments, type, CSharpSpelling.Suffix(op));
+    }
+
+    private static CSharpExpression Exact(CSharpExpression expression, IrType type) =>
+        expression.Implicit is { } shorter && NumericPromotion.Unary(shorter.Type) == type && shorter.Type == type ? shorter : expression;
+
+    private static CSharpExpression Child(CSharpExpression child, Overflow? parent) => child.Settled(parent ?? Overflow.Default);
+
+    // C# has these for several numeric types, and the arguments' types choose.
+    private static bool IsOverloaded(OpCode op) =>
+        op is OpCode.Abs or OpCode.Max or OpCode.Min or OpCode.Clamp or OpCode.Sign or >= OpCode.Floor and <= OpCode.RoundDigitsMode;
+
+    private static bool IsSensitive(OpCode op, IrType operand) => !operand.IsReal && op is OpCode.Add or OpCode.Subtract or OpCode.Multiply;
+
+    private static bool IsCall(Template template) =>
+        (template.Parts[0].StartsWith("new ", StringComparison.Ordinal) || char.IsLetter(template.Parts[0].FirstOrDefault()))
+        && EndsWith(template.Parts[0], "(") && template.Parts[template.Parts.Count - 1].EndsWith(")", StringComparison.Ordinal);
+
+    private static bool EndsWith(string text, string anyOf) => text.TrimEnd() is { Length: > 0 } trimmed && anyOf.Contains(trimmed[trimmed.Length - 1]);
+
+    private static bool StartsWith(string text, string anyOf) => text.TrimStart() is { Length: > 0 } trimmed && anyOf.Contains(trimmed[0]);
+}

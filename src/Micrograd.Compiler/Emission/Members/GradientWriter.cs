@@ -1,0 +1,60 @@
+using System.Text;
+using Micrograd.Compiler.Emission.Expressions;
+using Micrograd.Compiler.Emission.Statements;
+using Micrograd.Compiler.Ir;
+
+namespace Micrograd.Compiler.Emission.Members;
+
+/// <summary>Writes <c>FGradient</c> and <c>FWithGradient</c>.</summary>
+internal sealed class GradientWriter(StringBuilder text, MethodSignature signature, KnownTypes types)
+{
+    private readonly string _record = signature.Stem + "Gradient";
+    private readonly bool _isAskedFor = (signature.Kinds & DerivativeKinds.Gradient) != 0;
+
+    private IEnumerable<ParameterSignature> Active => signature.Parameters.Where(parameter => parameter.IsActive);
+
+    /// <summary>Appends the record of the value and the partial derivatives.</summary>
+    public void WriteRecord()
+    {
+        Headers.Document(text, "summary", $"Value and partial derivatives of <see cref=\"{Headers.Escape(signature.Cref)}\"/>.");
+        Headers.Document(text, "param name=\"Value\"", $"What {signature.Name} returns.");
+        foreach (var parameter in Active)
+        {
+            Headers.Document(text, $"param name=\"{parameter.PropertyName}\"", $"∂{signature.Name}/∂{parameter.Name}");
+        }
+
+        var properties = Active.Select(parameter => $", {parameter.Type.Name} {parameter.PropertyName}");
+        text.Append("    ").Append(_isAskedFor ? signature.Accessibility : "private").Append(" readonly record struct ").Append(_record)
+            .Append('(').Append(signature.ReturnType.Name).Append(" Value").Append(string.Concat(properties)).Append(");\n");
+    }
+
+    /// <summary>Appends the method.</summary>
+    /// <param name="gradient">Its main yields the value and the partial derivatives.</param>
+    /// <param name="remarks">What the documentation says beyond the summary, escaped; or null.</param>
+    public void WriteMethod(Module gradient, string? remarks)
+    {
+        Headers.Document(text, "summary", $"Value and gradient of <see cref=\"{Headers.Escape(signature.Cref)}\"/>.");
+        if (remarks is not null)
+        {
+            Headers.Document(text, "remarks", remarks);
+        }
+
+        var name = signature.Stem + "WithGradient";
+        text.Append("    ").Append(Headers.Modifiers(signature, _isAskedFor)).Append(_record).Append(' ').Append(name)
+            .Append('(').Append(Headers.Parameters(signature)).Append(")\n");
+        new MethodWriter(text, signature, gradient, new Dialect(types), name).WriteBody(Return, [], true, null);
+    }
+
+    private IReadOnlyList<Part> Return(IReadOnlyList<CSharpExpression> values)
+    {
+        var names = Active.Select(parameter => parameter.PropertyName).ToList();
+        var arguments = values.Select((value, i) => i == 0 ? value : Named(names[i - 1], value));
+        return [ExpressionBuilder.Call("new", arguments, signature.ReturnType)];
+    }
+
+    private static CSharpExpression Named(string name, CSharpExpression value)
+    {
+        var assigned = ExpressionBuilder.Assignable(value, value.Type).Settled();
+        return new(Rules.Precedence.Primary, value.Type, [name + ": ", assigned]) { Arithmetic = assigned.Arithmetic };
+    }
+}

@@ -1,0 +1,37 @@
+using System.Text;
+using Micrograd.Compiler.Emission.Variables;
+
+namespace Micrograd.Compiler.Emission.Members;
+
+/// <summary>Headers of generated members, as F's header says.</summary>
+internal static class Headers
+{
+    /// <summary>Everything before the result type.</summary>
+    /// <param name="signature">F.</param>
+    /// <param name="isAskedFor">Whether the member was asked for, or only serves another one.</param>
+    public static string Modifiers(MethodSignature signature, bool isAskedFor) =>
+        (isAskedFor ? signature.Accessibility : "private") + " " + (signature.IsStatic ? "static " : signature.IsReadOnly ? "readonly " : "");
+
+    /// <summary>F's own parameters, defaults and modifiers included.</summary>
+    public static string Parameters(MethodSignature signature) =>
+        string.Join(", ", signature.Parameters.Select(parameter => Parameter(parameter.Modifier + parameter.Type.Name, parameter, true)));
+
+    /// <summary>F's parameters with the active ones of another type. A default of theirs would not be one of that type, and what stands before such a
+    /// parameter cannot have one either.</summary>
+    public static string Parameters(MethodSignature signature, string activeType)
+    {
+        var lastActive = Enumerable.Range(0, signature.Parameters.Count).LastOrDefault(i => signature.Parameters[i].IsActive);
+        return string.Join(", ", signature.Parameters.Select((parameter, i) =>
+            Parameter(parameter.IsActive ? activeType : parameter.Modifier + parameter.Type.Name, parameter, i > lastActive)));
+    }
+
+    /// <summary>Appends a documentation element: text is escaped by the caller.</summary>
+    public static void Document(StringBuilder text, string element, string content) =>
+        text.Append("    /// <").Append(element).Append('>').Append(content).Append("</").Append(element.Split(' ')[0]).Append(">\n");
+
+    /// <summary>Text for XML.</summary>
+    public static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace("\"", "&quot;");
+
+    private static string Parameter(string type, ParameterSignature parameter, bool keepsDefault) =>
+        type + " " + CSharpIdentifier.Escape(parameter.Name) + (keepsDefault && parameter.Default is { } value ? " = " + value : "");
+}

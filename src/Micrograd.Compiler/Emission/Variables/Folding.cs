@@ -1,0 +1,237 @@
+using Micrograd.Compiler.Ir;
+
+namespace Micrograd.Compiler.Emission.Variables;
+
+/// <summary>Decides which values become part of the expression that uses them, and which become variables.</summary>
+/// <remarks>A value folds into its only use. Pure operations may move there freely; loads, pops, calls and external text only where they still run in their
+/// order. Constants without a name are written wherever they are used.</remarks>
+internal sealed class Folding
+{
+    private const int LongestExpressionArm = 16;
+    private readonly FunctionShape _shape;
+    private readonly ISet<ValueId> _kept;
+    private readonly Redefinitions _redefinitions;
+    private readonly int[] _useCounts;
+    private readonly bool[] _isFolded;
+    private readonly bool[] _isConditional;
+    private readonly Root[] _roots;
+    private readonly HashSet<InstructionShape> _dead = [];
+    private readonly HashSet<InstructionShape> _expressions = [];
+    private readonly EvaluationOrder _order;
+
+    /// <summary>Decides for the values of <paramref name="shape"/>.</summary>
+    /// <param name="shape">The function.</param>
+    /// <param name="kept">Values that get a variable although they have no name.</param>
+    public Folding(FunctionShape shape, ISet<ValueId> kept)
+    {
+        _shape = shape;
+        _kept = kept;
+        _redefinitions = new Redefinitions(shape);
+        var count = shape.Function.Values.Count;
+        _useCounts = new int[count];
+        _isFolded = new bool[count];
+        _isConditional = new bool[count];
+        _roots = new Root[count];
+        _order = new EvaluationOrder(this);
+        for (var i = 0; i < count; i++)
+        {
+            _useCounts[i] = shape.UsesOf(new ValueId(i)).Count;
+        }
+
+        Decide(shape.Body);
+    }
+
+    /// <summary>Whether the value is part of the expression that uses it.</summary>
+    public bool IsFolded(ValueId value) => _isFolded[value.Index];
+
+    /// <summary>The constant, if the value is one that is written wherever it is used.</summary>
+    public Constant? InlineConstant(ValueId value) =>
+        _shape.Definitions[value.Index]?.Instruction is Constant constant && !IsNamed(value) ? constant : null;
+
+    /// <summary>Whether nothing uses its results and it has no other effect.</summary>
+    public bool IsDead(InstructionShape instruction) => _dead.Contains(instruction);
+
+    /// <summary>Whether an <c>If</c> is written as an expression.</summary>
+    public bool IsExpression(InstructionShape instruction) => _expressions.Contains(instruction);
+
+    /// <summary>Whether a value is still used.</summary>
+    public bool IsUsed(ValueId value) => _useCounts[value.Index] > 0;
+
+    /// <summary>Whether nothing of the instruction is left to be written where it stands.</summary>
+    public bool IsSilent(InstructionShape instruction) =>
+        IsDead(instruction)
+        || (instruction.Instruction.Results is { Count: 1 } results && (IsFolded(results[0]) || InlineConstant(results[0]) is not null));
+
+    /// <summary>The only use of a value that something living has.</summary>
+    public ValueUse OnlyUse(ValueId value) => _shape.UsesOf(value).First(use => use.Instruction is null || !IsDead(use.Instruction));
+
+    private void Decide(BlockShape block)
+    {
+        foreach (var instruction in block.Instructions)
+        {
+            foreach (var inner in instruction.Blocks)
+            {
+                Decide(inner);
+            }
+        }
+
+        _order.Enter(block);
+        for (var i = block.Instructions.Count - 1; i >= 0; i--)
+        {
+            Decide(block.Instructions[i]);
+        }
+    }
+
+    private void Decide(InstructionShape instruction)
+    {
+        if (instruction.Instruction is If && CanBeExpression(instruction))
+        {
+            _expressions.Add(instruction);
+        }
+
+        if (instruction.Instruction.Results is not { Count: 1 } results)
+        {
+            return;
+        }
+
+        var value = results[0];
+        var canFold = instruction.Instruction is Apply or External or Load or Pop or Call || IsExpression(instruction);
+        if (_useCounts[value.Index] == 0)
+        {
+            Bury(instruction);
+        }
+        else if (canFold && _useCounts[value.Index] == 1 && (!IsNamed(value) || MayLoseName(instruction, value)))
+        {
+            Fold(instruction, value);
+        }
+    }
+
+    /// <summary>A saved value that is read once is read where it is needed; and <c>p *= x</c> stands where the old <c>p</c> is needed no longer.</summary>
+    private bool MayLoseName(InstructionShape instruction, ValueId value)
+    {
+        if (instruction.Instruction is Load)
+        {
+            return true;
+        }
+
+        var use = OnlyUse(value);
+        if (use is { Instruction: null, Block: { Kind: BlockKind.Arm, Owner: { Instruction: If { Yielded.Count: 1 } choice } owner } arm } && arm == instruction.Block)
+        {
+            // "d_y = c ? a : b" instead of an assignment in each arm; the user's own assignments stay.
+            return instruction.Instruction is Apply && IsDerivative(value) && _shape[choice.Yielded[0]].Name == _shape[value].Name
+                && owner.Blocks.All(block => !block.Throws && block.Instructions.All(inner => inner.Instruction is Apply or Constant));
+        }
+
+        return instruction.Instruction is Apply && use is { Instruction: null, Block: { Kind: BlockKind.LoopBody } body } && body == instruction.Block
+            && body.Block.Parameters[use.Slot] is var carried
+            && _shape[carried].Name == _shape[value].Name
+            && _shape.UsesOf(carried).Any(read => (read.Instruction?.Start ?? read.Block.End) > instruction.Start && read != use && !IsDeadUse(read));
+    }
+
+    private bool IsDeadUse(ValueUse use) => use.Instruction is { } instruction && IsDead(instruction);
+
+    private void Bury(InstructionShape instruction)
+    {
+        if (instruction.Instruction is Apply or Constant or External or Load or Reserve || (IsExpression(instruction) && !instruction.IsOrdered))
+        {
+            Forget(instruction);
+        }
+    }
+
+    private void Forget(InstructionShape instruction)
+    {
+        if (!_dead.Add(instruction))
+        {
+            return;
+        }
+
+        foreach (var operand in instruction.Operands.Concat(instruction.Blocks.SelectMany(arm => arm.EndOperands)))
+        {
+            _useCounts[operand.Index]--;
+        }
+
+        foreach (var inner in instruction.Blocks.SelectMany(arm => arm.Instructions))
+        {
+            Forget(inner);
+        }
+    }
+
+    private void Fold(InstructionShape instruction, ValueId value)
+    {
+        var use = OnlyUse(value);
+        var root = Normalised(RootOf(use));
+        var isConditional = use.Block != instruction.Block || (ResultOf(use) is { } consumer && _isConditional[consumer.Index]);
+        var canMove = root.Block == instruction.Block
+            || (!instruction.IsOrdered && IsDerivative(value) && IsInArm(root.Block, instruction.Block));
+        if (!canMove
+            || (use.Instruction is { } loop && loop.IsBound(value) && !IsCheapBound(instruction))
+            || Operands(instruction).Any(operand => _redefinitions.Between(operand, instruction.Start, root.Position))
+            || (instruction.IsOrdered && (isConditional || !_order.TryKeep(instruction, use, root.Position))))
+        {
+            return;
+        }
+
+        _redefinitions.Remove(value, instruction.End);
+        _isFolded[value.Index] = true;
+        _isConditional[value.Index] = isConditional;
+        _roots[value.Index] = root;
+    }
+
+    private IEnumerable<ValueId> Operands(InstructionShape instruction) =>
+        instruction.Operands.Where(operand => InlineConstant(operand) is null && IsNamed(operand));
+
+    private bool CanBeExpression(InstructionShape shape) =>
+        shape.Instruction is If { Yielded.Count: 1 } choice
+        && shape.Block.ReturningArms != shape
+        && shape.Blocks.All(arm => !arm.Throws && arm.Instructions.All(inner => IsSilent(inner) && RootIsEndOf(inner, arm)))
+        && (_shape[choice.Yielded[0]].Type == IrType.Boolean || shape.Blocks.Sum(Size) <= LongestExpressionArm);
+
+    private bool RootIsEndOf(InstructionShape inner, BlockShape arm) =>
+        !IsFolded(inner.Instruction.Results[0]) || Normalised(_roots[inner.Instruction.Results[0].Index]) == new Root(arm, arm.End);
+
+    private static int Size(BlockShape block) =>
+        block.Instructions.Sum(inner => inner.Instruction is Constant ? 0 : 1 + inner.Blocks.Sum(Size));
+
+    private Root RootOf(ValueUse use) =>
+        use.Instruction is null ? new Root(use.Block, use.Block.End)
+        : ResultOf(use) is { } consumer && IsFolded(consumer) ? _roots[consumer.Index]
+        : new Root(use.Block, use.Instruction.Start);
+
+    private Root Normalised(Root root)
+    {
+        while (root.Position == root.Block.End && root.Block.Owner is { } owner && IsExpression(owner))
+        {
+            var result = owner.Instruction.Results[0];
+            root = IsFolded(result) ? _roots[result.Index] : new Root(owner.Block, owner.Start);
+        }
+
+        return root;
+    }
+
+    private static ValueId? ResultOf(ValueUse use) => use.Instruction?.Instruction.Results is { Count: 1 } results ? results[0] : null;
+
+    private static bool IsInArm(BlockShape block, BlockShape outer)
+    {
+        for (; block != outer; block = block.Parent!)
+        {
+            if (block.Kind != BlockKind.Arm)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // C# evaluates the bound at every iteration: only what costs nothing may stand there.
+    private bool IsCheapBound(InstructionShape instruction) =>
+        instruction.Instruction is Apply { Op: OpCode.Add or OpCode.Subtract or OpCode.Convert } apply
+        && apply.Operands.Items.All(operand => InlineConstant(operand) is not null || IsNamed(operand));
+
+    private bool IsNamed(ValueId value) => _shape[value].Name is not null || _kept.Contains(value) || _shape.Definitions[value.Index] is null;
+
+    private bool IsDerivative(ValueId value) => _shape[value].Role == ValueRole.Derivative;
+
+    /// <summary>Where an expression is evaluated.</summary>
+    private readonly record struct Root(BlockShape Block, int Position);
+}
