@@ -29,9 +29,9 @@ internal sealed partial class FunctionBinder
             return Poison;
         }
 
-        if (ScalarTypes.OfValue(Resolve(call.Type!)) is { Kind: ScalarKind.Opaque } opaque && call.Type!.SpecialType == SpecialType.System_String)
+        if (IsText(call) && _module.Scope.CanAccess(method))
         {
-            return External(opaque, TemplateOf(call));
+            return External(ScalarTypes.Opaque(call.Type!), TemplateOf(call));
         }
 
         if (WhyNotCallable(call, method) is { } reason)
@@ -118,7 +118,7 @@ internal sealed partial class FunctionBinder
 
             if (parameter.RefKind is RefKind.Ref or RefKind.Out)
             {
-                Unsupported(argument.Syntax.GetLocation(), $"A '{(parameter.RefKind == RefKind.Ref ? "ref" : "out")}' argument", "Use a method that returns its result");
+                Unsupported(argument.Syntax.GetLocation(), parameter.RefKind == RefKind.Ref ? "A 'ref' argument" : "An 'out' argument", "Use a method that returns its result");
                 values[parameter.Ordinal] = Poison;
                 continue;
             }
@@ -162,6 +162,11 @@ internal sealed partial class FunctionBinder
         if (!method.ReturnsVoid && ScalarTypes.OfValue(Resolve(method.ReturnType)) is null)
         {
             return $"its result of type '{method.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}' is not yet supported in this version; return one number";
+        }
+
+        if (!method.ReturnsVoid && ScalarTypes.Of(Resolve(method.ReturnType)) is null)
+        {
+            return $"its result of type '{method.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}' may depend on differentiated values; return one number";
         }
 
         return method.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "ConditionalAttribute")

@@ -67,8 +67,10 @@ internal sealed partial class FunctionBinder
                 return BindIncrement(increment);
             case IThrowOperation thrown:
                 return BindThrow(thrown);
-            case IFieldReferenceOperation { Instance: IInvocationOperation { Type.IsTupleType: true } call } field when BindComponents(call) is { } components:
-                return components[(field.Field.CorrespondingTupleField ?? field.Field).Name == "Item1" ? 0 : 1];
+            case IFieldReferenceOperation { Instance: IInvocationOperation { Type.IsTupleType: true } call } field:
+                return BindComponents(call) is { } components
+                    ? components[(field.Field.CorrespondingTupleField ?? field.Field).Name == "Item1" ? 0 : 1]
+                    : BindInvocation(call);
             case IFieldReferenceOperation or IPropertyReferenceOperation:
                 return BindMember((IMemberReferenceOperation)expression);
             case ICoalesceOperation coalesce:

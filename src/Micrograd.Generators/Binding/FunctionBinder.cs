@@ -91,7 +91,7 @@ internal sealed partial class FunctionBinder
         var resolved = Resolve(type);
         if (symbol is IParameterSymbol { RefKind: RefKind.Ref or RefKind.Out } reference)
         {
-            Unsupported(location, $"A '{(reference.RefKind == RefKind.Ref ? "ref" : "out")}' parameter", "Return the value instead");
+            Unsupported(location, reference.RefKind == RefKind.Ref ? "A 'ref' parameter" : "An 'out' parameter", "Return the value instead");
             Assign(NewVariable(symbol, IrType.Double), Poison);
             return _builder.NewValue(IrType.Double, symbol.Name);
         }
