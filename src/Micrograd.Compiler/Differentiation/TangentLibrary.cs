@@ -18,10 +18,10 @@ internal sealed class TangentLibrary
         }
     }
 
-    /// <summary>The name of <paramref name="callee"/>'s derivative for the given arguments.</summary>
-    public string Derive(string callee, IReadOnlyList<bool> wanted)
+    /// <summary>The name of <paramref name="callee"/>'s derivative along the given directions of its arguments.</summary>
+    public string Derive(string callee, IReadOnlyList<TangentSeeds> directions)
     {
-        var key = callee + ":" + string.Concat(wanted.Select(want => want ? '1' : '0'));
+        var key = callee + ":" + string.Join(",", directions.Select(direction => direction.Key));
         if (_names.TryGetValue(key, out var known))
         {
             return known;
@@ -30,8 +30,7 @@ internal sealed class TangentLibrary
         var name = UniqueName.For(callee + "Jvp", _functions.ContainsKey);
         _names.Add(key, name);
         _functions.Add(name, _primal[callee]);
-        _functions[name] = new TangentFunction(_primal[callee], wanted, this).Build(name);
-        return name;
+        return (_functions[name] = new TangentFunction(_primal[callee], directions, this).Build(name, isSeeded: false)).Name;
     }
 
     /// <summary>The helpers that <paramref name="main"/> reaches, in order of first call.</summary>

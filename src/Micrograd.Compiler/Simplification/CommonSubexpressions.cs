@@ -6,8 +6,12 @@ namespace Micrograd.Compiler.Simplification;
 internal static class CommonSubexpressions
 {
     /// <summary>The instructions without repetitions; what stood for a repeated value is replaced.</summary>
-    public static IEnumerable<Instruction> Merge(FunctionBuilder builder, IEnumerable<Instruction> instructions)
+    /// <param name="builder">Of the function.</param>
+    /// <param name="instructions">Of one block.</param>
+    /// <param name="outputs">Values that are read elsewhere and so stay.</param>
+    public static IEnumerable<Instruction> Merge(FunctionBuilder builder, IEnumerable<Instruction> instructions, IEnumerable<ValueId> outputs)
     {
+        HashSet<ValueId> kept = [.. outputs];
         var known = new Dictionary<(OpCode, IrType, EquatableArray<ValueId>), ValueId>();
         var replacements = new Dictionary<ValueId, ValueId>();
         var substitution = new Substitution(replacements);
@@ -17,13 +21,13 @@ internal static class CommonSubexpressions
             if (instruction is Apply apply && IsCostly(apply.Op) && builder[apply.Result] is { Role: ValueRole.Derivative, Name: null } info)
             {
                 var key = (apply.Op, info.Type, apply.Operands);
-                if (known.TryGetValue(key, out var first))
+                if (known.TryGetValue(key, out var first) && !kept.Contains(apply.Result))
                 {
                     replacements.Add(apply.Result, first);
                     continue;
                 }
 
-                known.Add(key, apply.Result);
+                known[key] = apply.Result;
             }
 
             yield return instruction;
