@@ -10,10 +10,16 @@ public static class ForwardMode
     /// <param name="primal">A verified module.</param>
     /// <param name="activeParameters">Which parameters of main have a tangent; only real ones can.</param>
     /// <param name="name">Name of the derived main.</param>
+    /// <param name="callsItself">Whether a recursive main calls itself by that name; otherwise a helper stands in, so that main's results can still be changed.</param>
     /// <returns>A module whose main has main's parameters, then one tangent per active parameter, and yields main's results, then the tangent of
     /// each real result, in order.</returns>
-    public static Module Jvp(Module primal, IReadOnlyList<bool> activeParameters, string name) =>
-        Derive(primal, [new TangentSeeds(activeParameters, Name: null)], name, isSeeded: false);
+    public static Module Jvp(Module primal, IReadOnlyList<bool> activeParameters, string name, bool callsItself = true) =>
+        Derive(
+            primal,
+            [new TangentSeeds([.. primal.Main.Parameters.Select((parameter, i) => activeParameters[i] && primal.Main.TypeOf(parameter).IsReal)], Name: null)],
+            name,
+            isSeeded: false,
+            callsItself);
 
     /// <summary>Differentiates with respect to each active parameter, all in one sweep.</summary>
     /// <param name="primal">A verified module.</param>
@@ -27,12 +33,12 @@ public static class ForwardMode
         var directions = Enumerable.Range(0, main.Parameters.Count)
             .Where(i => activeParameters[i] && main.TypeOf(main.Parameters[i]).IsReal)
             .Select(i => new TangentSeeds([.. main.Parameters.Select((_, k) => k == i)], main.Values[main.Parameters[i].Index].Name));
-        return Derive(primal, [.. directions], name, isSeeded: true);
+        return Derive(primal, [.. directions], name, isSeeded: true, callsItself: false);
     }
 
-    private static Module Derive(Module primal, IReadOnlyList<TangentSeeds> directions, string name, bool isSeeded)
+    private static Module Derive(Module primal, IReadOnlyList<TangentSeeds> directions, string name, bool isSeeded, bool callsItself)
     {
-        var helpers = new TangentLibrary(primal);
+        var helpers = new TangentLibrary(primal, directions, name, callsItself);
         var main = new TangentFunction(primal.Main, directions, helpers).Build(name, isSeeded);
         return new Module(main.Compact(), helpers.Reached(main).Items.Select(Compaction.Compact).ToEquatableArray());
     }
