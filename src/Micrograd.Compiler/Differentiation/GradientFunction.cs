@@ -26,6 +26,7 @@ internal sealed class GradientFunction(Function primal, IReadOnlyList<bool> acti
             ? Builder.Block([], () => new Yield(Complete(primal.Body.Instructions, end, [], isTop: true)))
             : primal.Body;
         var types = primal.ResultTypes.Items.Concat(ActiveParameters.Select(primal.TypeOf)).ToEquatableArray();
+        _reverser.Names.Give(body);
         return Builder.Build(name, primal.Parameters, types, body);
     }
 
@@ -74,7 +75,7 @@ internal sealed class GradientFunction(Function primal, IReadOnlyList<bool> acti
     private (ValueId Value, Adjoints Adjoints, List<Instruction> Forward, List<Instruction> Reverse) Fused(
         EquatableArray<Instruction> instructions, Yield end)
     {
-        var adjoints = new Adjoints(Builder, loop: null);
+        var adjoints = new Adjoints(Builder, _reverser.Names, loop: null);
         List<Instruction> forward = [];
         List<Instruction> reverse;
         if (TailBranch.Find(instructions, end) is { } tail)
@@ -104,7 +105,7 @@ internal sealed class GradientFunction(Function primal, IReadOnlyList<bool> acti
     {
         var arms = tail.Branch.Blocks.Select(arm => arm.End is Yield armEnd ? Fused(arm.Instructions, tail.ResultOf(armEnd)) : default).ToList();
         HashSet<ValueId> inside = [.. tail.Branch.Blocks.SelectMany(Definitions.Inside)];
-        var none = new Adjoints(Builder, loop: null);
+        var none = new Adjoints(Builder, _reverser.Names, loop: null);
         var (targets, thenYields, elseYields) = _reverser.Join(
             none, arms[0].Adjoints ?? none, arms[0].Reverse ?? [], arms[1].Adjoints ?? none, arms[1].Reverse ?? [], inside);
         var results = targets.Select(target => Builder.NewValue(Builder[target].Type, AdjointName.Of(Builder[target]))).ToList();

@@ -17,6 +17,7 @@ internal sealed partial class Reverser
 
         var targets = call.Arguments.Items.Select((argument, i) => (Argument: argument, Parameter: callee.Parameters[i])).Where((_, i) => wanted[i]).ToList();
         var result = Builder[call.Returned[0]].Name ?? char.ToLowerInvariant(call.Callee[0]) + call.Callee.Substring(1);
+        Builder[call.Returned[0]] = Builder[call.Returned[0]] with { Name = result };
         Builder.Role = ValueRole.Primal;
         var partials = targets.Select(target => Builder.NewValue(
             Builder[target.Argument].Type, result + "_" + callee.Values[target.Parameter.Index].Name)).ToList();

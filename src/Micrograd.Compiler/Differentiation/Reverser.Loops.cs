@@ -77,7 +77,7 @@ internal sealed partial class Reverser
 
         var statement = Builder.Statement;
         var scope = new LoopScope(Builder, inside);
-        var adjoints = new Adjoints(Builder, scope);
+        var adjoints = new Adjoints(Builder, Names, scope);
         List<ValueId> targets = [], carried = [], next = [];
         List<Instruction> forward = [];
         _nesting++;

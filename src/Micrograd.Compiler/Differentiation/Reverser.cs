@@ -30,10 +30,14 @@ internal sealed partial class Reverser
         _definitions = new Definitions(function.Body);
         _order = new ProgramOrder(function);
         Builder = new FunctionBuilder(function);
+        Names = new SpareNames(Builder, _definitions);
     }
 
     /// <summary>Builds primal-numbered values and the new ones.</summary>
     public FunctionBuilder Builder { get; }
+
+    /// <summary>Names for adjoints of unnamed values.</summary>
+    public SpareNames Names { get; }
 
     /// <summary>Whether an adjoint is carried for the value.</summary>
     public bool HasAdjoint(ValueId value) => _usefulness.HasAdjoint(value);
