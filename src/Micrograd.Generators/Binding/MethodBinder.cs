@@ -51,7 +51,7 @@ internal sealed class MethodBinder
             var declarations = type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(_cancellation)).OfType<BaseTypeDeclarationSyntax>().ToArray();
             if (declarations.Length == 1 && !declarations[0].Modifiers.Any(modifier => modifier.Text == "partial"))
             {
-                _problems.Report(Descriptors.TypeNotPartial, declarations[0].Identifier.GetLocation(), type.Name, _method.Name, SignatureBuilder.Kind(type));
+                _problems.Report(Descriptors.TypeNotPartial, declarations[0].Identifier.GetLocation(), type.Name, SignatureBuilder.Kind(type));
             }
 
             if (type.IsFileLocal)

@@ -83,11 +83,11 @@ public class MG0002Tests
             var b = a[0] + w[1] * {|MG0004:Math.BigMul(1, 2, out _)|};
             {|MG0002:State|} = b + a.Length;
             foreach_is_fine(b);
-            {|MG0002:foreach (var c in "abc") { x += c + {|MG0002:$"{x}"|}.Length; }|}
+            {|MG0002:foreach (var c in "abc") { x += c + {|MG0004:double.Parse("1")|}; }|}
             return Helper(x) + Helper(a[1]);
         }
         static void foreach_is_fine(double x) { }
-        static double Helper(double v) { {|MG0002:lock ("") { }|} return {|MG0003:1m|} > 0 ? v : 1; }
+        static double Helper(double v) { {|MG0002:lock ("") { }|} decimal {|MG0003:d|}; return v; }
         """);
 
     [Fact]
