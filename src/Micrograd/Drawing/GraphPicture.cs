@@ -81,7 +81,7 @@ internal sealed class GraphPicture
     public void WriteTo(MarkupWriter writer)
     {
         writer.Open("defs")
-            .Open("marker", ("id", "micrograd-arrow"), ("viewBox", "0 0 8 8"), ("refX", "7.5"), ("refY", "4"), ("markerWidth", "7"), ("markerHeight", "7"), ("orient", "auto"))
+            .Open("marker", ("id", "micrograd-arrow"), ("viewBox", "0 0 8 8"), ("refX", "7.5"), ("refY", "4"), ("markerUnits", "userSpaceOnUse"), ("markerWidth", "9"), ("markerHeight", "9"), ("orient", "auto"))
             .Empty("path", ("class", "arrow"), ("d", "M0,0.5L8,4L0,7.5Z"))
             .Close().Close();
         writer.Open("g", ("class", "edges"));
@@ -143,7 +143,7 @@ internal sealed class GraphPicture
         writer.Empty("path", ("class", "split"), ("d", $"M{Number(grad)},{Number(top)}V{Number(top + BoxHeight)}"))
             .Text("text", "data", ("class", "word"), ("x", Number(data + Padding)), ("y", baseline))
             .Text("text", NumberText.Of(value.Data), ("class", "data"), ("x", Number(data + Padding + Box.WordWidth)), ("y", baseline))
-            .Text("text", "grad", ("class", "word"), ("x", Number(grad + Padding)), ("y", baseline))
+            .Text("text", "grad", ("class", "word grad-word"), ("x", Number(grad + Padding)), ("y", baseline))
             .Text("text", NumberText.Of(value.Gradient), ("class", "gradient"), ("x", Number(grad + Padding + Box.WordWidth)), ("y", baseline))
             .Close();
     }

@@ -59,6 +59,15 @@ internal sealed class ProperGraph
         return (_heights[upper] + _heights[lower]) / 2 + gap;
     }
 
+    /// <summary>How much an edge shall be straight: long ones most of all, then those from an operation to its result.</summary>
+    public double Stiffness(int vertex, int neighbor)
+    {
+        if (IsDummy(vertex) || IsDummy(neighbor))
+            return IsDummy(vertex) && IsDummy(neighbor) ? 8 : 2;
+        var (left, right) = Layer[vertex] < Layer[neighbor] ? (vertex, neighbor) : (neighbor, vertex);
+        return Right[left].Count == 1 && Left[right].Count == 1 ? 6 : 1;
+    }
+
     // By the longest way to the result, so that each vertex stands directly before the first that uses it.
     private static int[] LayersByDistance(int count, IReadOnlyList<(int From, int To)> edges)
     {

@@ -87,8 +87,8 @@ internal static class VerticalPlacement
         {
             foreach (var neighbor in neighbors)
             {
-                // Long edges shall be straight, most of all between their dummies.
-                var stiffness = graph.IsDummy(vertex) && graph.IsDummy(neighbor) ? 8 : graph.IsDummy(vertex) || graph.IsDummy(neighbor) ? 2 : 1;
+                // Many neighbours together pull no more than one, or fans would bend what they end at.
+                var stiffness = graph.Stiffness(vertex, neighbor) / neighbors.Count;
                 sum += stiffness * graph.Y[neighbor];
                 weight += stiffness;
             }
