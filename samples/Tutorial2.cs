@@ -22,14 +22,11 @@ double[] targets = [1, -1, -1, 1];
 var losses = new List<double>();
 for (var step = 0; step < 60; step++)
 {
-    Value[] errors = [.. inputs.Zip(targets, (x, y) => (model.Forward(x)[0] - y).Pow(2))];
-    var loss = Value.Sum(errors);
-
+    var loss = Value.Sum([.. inputs.Zip(targets, (x, y) => (model.Forward(x)[0] - y).Pow(2))]);
     model.ZeroGrad();
     loss.Backward();
     foreach (var p in model.Parameters)
         p.Data -= 0.05 * p.Grad;
-
     losses.Add(loss.Data);
     if (step is 0 or 1 or 2 or 9 or 29 or 59)
         Console.WriteLine($"step {step,2}  loss {loss.Data:F6}");

@@ -56,7 +56,7 @@ public static class DifferenceError
             "step h",
             "|difference − derivative|",
             Scale.LogarithmicFor([Math.Pow(10, -Decades), 1]),
-            Scale.LogarithmicFor(both.Select(point => point.Item2)),
+            Scale.LogarithmicFor(both.Select(point => point.Item2).SelectMany(error => (double[])[error, error / 30])),
             [new("(f(x+h) − f(x)) / h", forward, 0, Dotted: true), new("(f(x+h) − f(x−h)) / 2h", central, 1, Dotted: true)],
             [.. Best(forward, 0), .. Best(central, 1)]).ToSvg();
 
@@ -74,6 +74,6 @@ public static class DifferenceError
         if (errors.Count == 0)
             yield break;
         var (h, error) = errors.MinBy(point => point.Error);
-        yield return new(h, error, $"{NumberText.Of(error)} at h = {NumberText.Of(h)}", color);
+        yield return new(h, error, $"{NumberText.Of(error)} at h = {NumberText.Of(h)}", color, Below: true);
     }
 }

@@ -24,9 +24,9 @@ public static class LossCurve
         if (training.Count == 0)
             throw new ArgumentException("There is no step to draw: give the loss of at least one.", nameof(training));
 
-        var lines = new List<Series> { new("training", [.. training.Select((loss, step) => ((double)step, loss))], 0, Dotted: training.Count == 1) };
+        var lines = new List<Series> { new($"training, at last {NumberText.Of(training[^1])}", [.. training.Select((loss, step) => ((double)step, loss))], 0, Dotted: training.Count == 1) };
         if (validation is { Count: > 0 })
-            lines.Add(new("validation", [.. validation.Select((loss, i) => ((double)i * validationEvery, loss))], 1, Dotted: validation.Count <= 30));
+            lines.Add(new($"validation, at last {NumberText.Of(validation[^1])}", [.. validation.Select((loss, i) => ((double)i * validationEvery, loss))], 1, Dotted: validation.Count <= 30));
 
         var losses = lines.SelectMany(line => line.Points).Select(point => point.Y).Where(double.IsFinite).ToArray();
         var isLogarithmic = losses.Length > 0 && losses.Min() > 0 && losses.Max() > 50 * losses.Min();
@@ -39,6 +39,6 @@ public static class LossCurve
             Scale.Linear(0, Math.Max(1, lastStep)),
             isLogarithmic ? Scale.LogarithmicFor(losses) : Scale.LinearFor([0, .. losses]),
             lines,
-            double.IsFinite(last) ? [new(training.Count - 1, last, NumberText.Of(last), 0)] : []).ToSvg();
+            double.IsFinite(last) ? [new(training.Count - 1, last, "", 0)] : []).ToSvg();
     }
 }

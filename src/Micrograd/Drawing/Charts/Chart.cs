@@ -98,8 +98,9 @@ internal sealed record Chart(string Title, string XName, string YName, Scale X, 
                 continue;
 
             var width = TextMetrics.Width(note.Text, FontSize);
-            var start = Math.Clamp(x + 12 + width > right - 6 ? x - 12 - width : x + 12, left + 6, right - 6 - width);
-            var height = Math.Clamp(y - 10, PlotTop + 16, bottom - 10);
+            var beside = x + 12 + width > right - 6 ? x - 12 - width : x + 12;
+            var start = Math.Clamp(note.Below ? x - width / 2 : beside, left + 6, right - 6 - width);
+            var height = Math.Clamp(note.Below ? y + 22 : y - 10, PlotTop + 16, bottom - 8);
             while (taken.Any(other => start < other.Right && other.Left < start + width && Math.Abs(other.Y - height) < 18) && height > PlotTop + 34)
                 height -= 18;
             taken.Add((start, start + width, height));
