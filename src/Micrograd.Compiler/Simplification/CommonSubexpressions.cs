@@ -2,7 +2,7 @@ using Micrograd.Compiler.Ir;
 
 namespace Micrograd.Compiler.Simplification;
 
-/// <summary>Two derived computations of the same costly function of the same values become one.</summary>
+/// <summary>Two derived computations of the same operation on the same values become one.</summary>
 internal static class CommonSubexpressions
 {
     /// <summary>The instructions without repetitions; what stood for a repeated value is replaced.</summary>
@@ -18,7 +18,7 @@ internal static class CommonSubexpressions
         foreach (var original in instructions)
         {
             var instruction = replacements.Count == 0 ? original : substitution.Apply(original);
-            if (instruction is Apply apply && IsCostly(apply.Op) && builder[apply.Result] is { Role: ValueRole.Derivative, Name: null } info)
+            if (instruction is Apply apply && IsWorthIt(apply.Op) && builder[apply.Result] is { Role: ValueRole.Derivative, Name: null } info)
             {
                 var key = (apply.Op, info.Type, apply.Operands);
                 if (known.TryGetValue(key, out var first) && !kept.Contains(apply.Result))
@@ -34,5 +34,6 @@ internal static class CommonSubexpressions
         }
     }
 
-    private static bool IsCostly(OpCode op) => op is OpCode.Remainder or > OpCode.Convert;
+    /// <summary>Products and signs are written out by their readers, where like terms are collected.</summary>
+    private static bool IsWorthIt(OpCode op) => op is not (OpCode.Multiply or OpCode.Negate or OpCode.Convert);
 }

@@ -55,7 +55,8 @@ partial class Examples
                     d_term = 0;
                 }
 
-                d_sum += d_term * Math.Cos(sum * j) * j;    // term = Math.Sin(sum * j)
+                double converted = j;                   // term = Math.Sin(sum * j)
+                d_sum += d_term * Math.Cos(sum * converted) * converted;
             }
         }
 

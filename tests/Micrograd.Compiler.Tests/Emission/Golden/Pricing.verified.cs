@@ -41,7 +41,7 @@ partial class Examples
         return new(value, Spot: d_spot, Strike: d_strike, Years: d_years);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        static (double, double) CdfWithGradient(double x)
+        static (double value, double d_x) CdfWithGradient(double x)
         {
             // forward
             var sum = 1 + 0.2316419 * Math.Abs(x);
@@ -50,13 +50,15 @@ partial class Examples
             var product = exponential * t;
             var tail = product * (0.31938153 + t * -0.356563782);
             double d_tail;
+            double value;
             if (x > 0)
             {
                 d_tail = -1;                            // return x > 0 ? 1 - tail : tail
-                tail = 1 - tail;
+                value = 1 - tail;
             }
             else
             {
+                value = tail;
                 d_tail = 1;
             }
 
@@ -66,7 +68,7 @@ partial class Examples
             var d_x = -(x * (d_tail * t * difference * exponential));
             var d_magnitude = -0.2316419 * (d_t * t / sum);     // t = 1 / (1 + 0.2316419 * Math.Abs(x))
             d_x += x > 0 ? d_magnitude : x < 0 ? -d_magnitude : 0;
-            return (tail, d_x);
+            return (value, d_x);
         }
     }
 
