@@ -82,6 +82,12 @@ internal sealed class Rematerialisation(FunctionBuilder builder, Definitions def
             return value;
         }
 
+        // What C# converts by itself needs no variable.
+        if (definitions[value] is Apply { Op: OpCode.Convert })
+        {
+            return Again(value);
+        }
+
         return _copies.TryGetValue(value, out var known) ? known : _copies[value] = Again(value);
     }
 
@@ -96,9 +102,9 @@ internal sealed class Rematerialisation(FunctionBuilder builder, Definitions def
             case Apply apply:
                 var operands = apply.Operands.Items.Select(Copy).ToEquatableArray();
                 var key = (apply.Op, builder[value].Type, operands);
-                if (!_operations.TryGetValue(key, out var again))
+                if (apply.Op == OpCode.Convert || !_operations.TryGetValue(key, out var again))
                 {
-                    _operations.Add(key, again = builder.NewValue(builder[value].Type));
+                    _operations[key] = again = builder.NewValue(builder[value].Type);
                     builder.Emit(apply with { Result = again, Operands = operands, Statement = builder.Statement });
                 }
 
