@@ -43,7 +43,14 @@ internal sealed class GradientWriter(StringBuilder text, MethodSignature signatu
         var name = signature.Stem + "WithGradient";
         text.Append("    ").Append(Headers.Modifiers(signature, _isAskedFor)).Append(_record).Append(' ').Append(name)
             .Append('(').Append(Headers.Parameters(signature)).Append(")\n");
-        new MethodWriter(text, signature, gradient, new Dialect(types), name).WriteBody(Return, [], true, null);
+        new MethodWriter(text, signature, gradient, new Dialect(types), name).WriteBody(Return, [], ResultNames(gradient.Main), null);
+    }
+
+    /// <summary><c>value</c> unless the user has one, and <c>d_x</c>.</summary>
+    private IReadOnlyList<string> ResultNames(Function main)
+    {
+        var isTaken = signature.Parameters.Any(parameter => parameter.Name == "value") || main.Values.Any(value => value.Name == "value");
+        return [isTaken ? "result" : "value", .. Active.Select(parameter => "d_" + parameter.Name)];
     }
 
     private IReadOnlyList<Part> Return(IReadOnlyList<CSharpExpression> values)
