@@ -1,3 +1,4 @@
+using Module = Micrograd.Compiler.Ir.Module;
 using System.Reflection;
 using System.Text;
 using Micrograd.Compiler.Emission.Expressions;

@@ -39,8 +39,16 @@ internal sealed class HessianWriter(StringBuilder text, MethodSignature signatur
         // The value is told twice; asked for twice, it becomes a variable.
         var count = _active.Count;
         var module = hessian.Yielding([0, .. Enumerable.Range(0, hessian.Main.ResultTypes.Count)]);
-        new MethodWriter(text, signature, module, new Dialect(types), name).WriteBody(values => Return(values, count), [], true, null);
+        new MethodWriter(text, signature, module, new Dialect(types), name).WriteBody(values => Return(values, count), [], ResultNames(), null);
     }
+
+    private IReadOnlyList<string> ResultNames() =>
+    [
+        "value",
+        "value",
+        .. _active.Select(parameter => "d_" + parameter.Name),
+        .. Pairs.Select(pair => $"d_{pair.First.Name}_{pair.Second.Name}"),
+    ];
 
     private IReadOnlyList<Part> Return(IReadOnlyList<CSharpExpression> values, int count)
     {

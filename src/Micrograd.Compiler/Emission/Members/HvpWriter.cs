@@ -39,7 +39,7 @@ internal sealed class HvpWriter(StringBuilder text, MethodSignature signature, K
         new MethodWriter(text, extended, hvp, new Dialect(types), name).WriteBody(
             values => [ExpressionBuilder.Call("new", values.Select((value, i) => i == 0 ? value : GradientWriter.Named(properties[i - 1], value)), signature.ReturnType)],
             [],
-            true,
+            ["value", "tangent", .. Active.Select(parameter => "t_d_" + parameter.Name)],
             null);
     }
 }

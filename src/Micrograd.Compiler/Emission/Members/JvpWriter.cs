@@ -18,6 +18,6 @@ internal sealed class JvpWriter(StringBuilder text, MethodSignature signature, K
         text.Append("    ").Append(Headers.Modifiers(signature, true)).Append($"({type} Value, {type} Tangent) ").Append(name)
             .Append('(').Append(Headers.Parameters(extended)).Append(")\n");
         new MethodWriter(text, extended, jvp, new Dialect(types), name).WriteBody(
-            values => [ExpressionBuilder.Call("", values, signature.ReturnType)], [], true, null);
+            values => [ExpressionBuilder.Call("", values, signature.ReturnType)], [], ["value", "tangent"], null);
     }
 }

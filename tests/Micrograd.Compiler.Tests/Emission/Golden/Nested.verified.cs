@@ -55,8 +55,7 @@ partial class Examples
                     d_term = 0;
                 }
 
-                double converted = j;                   // term = Math.Sin(sum * j)
-                d_sum += d_term * Math.Cos(sum * converted) * converted;
+                d_sum += d_term * Math.Cos(sum * j) * j;    // term = Math.Sin(sum * j)
             }
         }
 
