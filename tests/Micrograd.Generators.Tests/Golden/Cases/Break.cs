@@ -6,7 +6,7 @@ namespace Loops;
 public static partial class Adaptive
 {
     [Differentiable]
-    public static double Bessel(double x, double tolerance)
+    public static double Bessel(double x, [NoGradient] double tolerance)
     {
         var term = 1.0;
         var sum = 1.0;
@@ -25,4 +25,4 @@ public static partial class Adaptive
 // at Loops.Adaptive.Bessel(1.5, 1e-15)
 // at Loops.Adaptive.Bessel(8, 1e-15)
 // at Loops.Adaptive.Bessel(0.1, 10)
-// saves term
+// saves condition, product, term

@@ -33,4 +33,4 @@ public static partial class Integers
 // at Loops.Integers.Collatz(0.7, 27)
 // at Loops.Integers.Collatz(1.9, 6)
 // at Loops.Integers.Collatz(1.9, 1)
-// saves n, y
+// saves condition, y, y2

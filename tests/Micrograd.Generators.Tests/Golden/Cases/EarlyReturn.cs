@@ -23,4 +23,4 @@ public static partial class Budget
 // at Loops.Budget.Spend(1.5, 2, 4)
 // at Loops.Budget.Spend(3, 2, 4)
 // at Loops.Budget.Spend(3, 2, 0)
-// saves nothing
+// saves i, sum

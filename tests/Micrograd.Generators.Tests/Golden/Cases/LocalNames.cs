@@ -46,4 +46,4 @@ public static partial class Locals
 // at Names.Locals.F(1.5, 0.9, 5)
 // at Names.Locals.F(1.5, 1.4, 3)
 // at Names.Locals.F(0.05, 0.5, 1)
-// saves tape
+// saves tape2

@@ -23,4 +23,4 @@ public static partial class Members
 }
 
 // at Names.Members.F(0.5, 3)
-// saves p
+// saves p, product

@@ -25,4 +25,4 @@ public static partial class Search
 // at Loops.Search.FirstAbove(1, 0.5, 3)
 // at Loops.Search.FirstAbove(2, 3, 6)
 // at Loops.Search.FirstAbove(-1, 0.3, 2)
-// saves product
+// saves i, j, product, sum, trips2

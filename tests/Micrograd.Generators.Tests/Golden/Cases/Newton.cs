@@ -18,5 +18,4 @@ public static partial class Roots
 // at Loops.Roots.Root(2)
 // at Loops.Roots.Root(0.25)
 // at Loops.Roots.Root(144)
-// at Loops.Roots.Root(1)
 // saves x
