@@ -17,7 +17,7 @@ public class SvgTests
         loss.Backward();
         var drawn = new DrawnSvg(loss.ToSvg());
 
-        Assert.Equal(["a", "b", "e", "c", "d", "f", "L"], drawn.Labels);
+        Assert.Equal(["a", "b", "e", "c", "d", "f", "L"], drawn.Labels.OfType<string>());
         Assert.Equal(["2", "-3", "-6", "10", "4", "-2", "-8"], drawn.Data);
         Assert.Equal(["6", "-4", "-2", "-2", "-2", "4", "1"], drawn.Gradients);
         Assert.Equal(["×", "+", "×"], drawn.Symbols);

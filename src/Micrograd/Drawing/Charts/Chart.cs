@@ -72,7 +72,7 @@ internal sealed record Chart(string Title, string XName, string YName, Scale X, 
         {
             // Far outside the picture is as good as at its edge, and some programs draw no greater numbers.
             var (px, py) = (left + X.At(x) * (right - left), Math.Clamp(bottom - Y.At(y) * PlotHeight, -5_000, 5_000));
-            if (!double.IsFinite(px) || !double.IsFinite(py))
+            if (!double.IsFinite(px) || !double.IsFinite(py) || !double.IsFinite(y))
             {
                 pen = 'M';
                 continue;
