@@ -4,6 +4,7 @@ using System.Globalization;
 using Micrograd;
 using Micrograd.Drawing;
 using Micrograd.Networks;
+using Micrograd.Training;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var pictures = Directory.CreateDirectory("artifacts").FullName;
