@@ -5,6 +5,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Micrograd;
 using Micrograd.Networks;
+using Micrograd.Training;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 using var moons = JsonDocument.Parse(File.ReadAllBytes(Data("moons.json")));

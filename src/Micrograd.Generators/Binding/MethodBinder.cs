@@ -87,7 +87,7 @@ internal sealed class MethodBinder
     private void CheckKinds()
     {
         var flags = Attributes.Derivatives(_mark);
-        foreach (var (flag, name) in new[] { (16, "Jvp"), (32, "Vjp"), (64, "Jacobian"), (128, "Hvp"), (256, "Hessian") })
+        foreach (var (flag, name) in new[] { (32, "Vjp"), (64, "Jacobian") })
         {
             if ((flags & flag) != 0)
             {

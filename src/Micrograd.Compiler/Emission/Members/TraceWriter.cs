@@ -18,7 +18,7 @@ internal sealed class TraceWriter(StringBuilder text, MethodSignature signature,
         text.Append("    ").Append(Headers.Modifiers(signature, isAskedFor)).Append(types["Value"]).Append(' ').Append(name)
             .Append('(').Append(Headers.Parameters(signature, types["Value"])).Append(")\n");
         var active = signature.Parameters.Select(parameter => parameter.IsActive).ToList();
-        new MethodWriter(text, signature, primal, new TraceDialect(types), name).WriteBody(Return, Names().ToList(), false, active);
+        new MethodWriter(text, signature, primal, new TraceDialect(types), name).WriteBody(Return, Names().ToList(), [], active);
     }
 
     /// <summary>Drawings carry the user's names.</summary>
