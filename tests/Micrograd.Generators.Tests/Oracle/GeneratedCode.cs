@@ -83,7 +83,7 @@ internal static class GeneratedCode
     private static bool Same(object? expected, object? actual) => (expected, actual) switch
     {
         (Exception wanted, Exception thrown) => wanted.GetType() == thrown.GetType() && wanted.Message == thrown.Message,
-        _ => Scalars.FromObject(expected).Equals(Scalars.FromObject(actual)),
+        _ => Scalars.Same(Scalars.FromObject(expected), Scalars.FromObject(actual)),
     };
 
     private static object? Outcome(Func<object?> run)
