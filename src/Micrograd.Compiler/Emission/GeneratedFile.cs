@@ -1,5 +1,6 @@
 using System.Text;
 using Micrograd.Compiler.Emission.Expressions;
+using Micrograd.Compiler.Emission.Formulas;
 using Micrograd.Compiler.Emission.Members;
 using Micrograd.Compiler.Ir;
 
@@ -23,7 +24,7 @@ public static class GeneratedFile
         {
             var module = gradient ?? throw new ArgumentException("The gradient is asked for.", nameof(gradient));
             members.Add(Member(text => new GradientWriter(text, signature, types).WriteRecord()));
-            members.Add(Member(text => new GradientWriter(text, signature, types).WriteMethod(module, Formulas.Remarks(signature, module))));
+            members.Add(Member(text => new GradientWriter(text, signature, types).WriteMethod(module, GradientRemarks.Of(signature, module))));
         }
 
         if ((signature.Kinds & (DerivativeKinds.Trace | DerivativeKinds.Check)) != 0)
