@@ -1,5 +1,6 @@
 using System.Text;
 using Micrograd.Compiler.Emission.Expressions;
+using Micrograd.Compiler.Emission.Formulas;
 using Micrograd.Compiler.Emission.Members;
 using Micrograd.Compiler.Ir;
 
@@ -29,7 +30,7 @@ public static class GeneratedFile
         if (Needs(DerivativeKinds.Gradient | DerivativeKinds.Check))
         {
             var module = Required(modules.Gradient);
-            members.Add(Member(text => new GradientWriter(text, signature, types).WriteMethod(module, Formulas.Remarks(signature, module))));
+            members.Add(Member(text => new GradientWriter(text, signature, types).WriteMethod(module, GradientRemarks.Of(signature, module))));
         }
 
         if (Needs(DerivativeKinds.Jvp))

@@ -15,9 +15,9 @@ internal static class Compiled
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
-    public static Assembly Load(params IEnumerable<string> sources)
+    public static Assembly Load(IEnumerable<string> sources, bool checkOverflow = false)
     {
-        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable);
+        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, checkOverflow: checkOverflow, nullableContextOptions: NullableContextOptions.Enable);
         var compilation = CSharpCompilation.Create("Emitted" + Guid.NewGuid().ToString("N"), sources.Select(source => CSharpSyntaxTree.ParseText(source)), References, options);
         using var image = new MemoryStream();
         var result = compilation.Emit(image);

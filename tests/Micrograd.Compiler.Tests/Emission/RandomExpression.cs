@@ -18,9 +18,12 @@ internal sealed class RandomExpression
     private readonly List<ValueId> _values = [];
     private readonly HashSet<ValueId> _constants = [];
 
-    private RandomExpression(int seed) => _random = new Random(seed);
+    private readonly Overflow _against;
 
-    public static Function Create(int seed) => new RandomExpression(seed).Build("F" + seed);
+    private RandomExpression(int seed, Overflow against) => (_random, _against) = (new Random(seed), against);
+
+    /// <summary>A function, some of whose operations are marked with <paramref name="against"/>, the opposite of the compilation's option.</summary>
+    public static Function Create(int seed, Overflow against) => new RandomExpression(seed, against).Build("F" + seed);
 
     private Function Build(string name)
     {
@@ -41,7 +44,24 @@ internal sealed class RandomExpression
 
             return new Yield([result]);
         });
-        return _builder.Build(name, parameters, [_builder[result].Type], body);
+        return _builder.Build(name, parameters, [_builder[result].Type], body with { Instructions = Living(body) });
+    }
+
+    // What nothing uses is not written, so it does not throw either.
+    private static EquatableArray<Instruction> Living(Block body)
+    {
+        var used = new HashSet<ValueId>(body.End.Operands());
+        var living = new List<Instruction>();
+        foreach (var instruction in body.Instructions.Reverse())
+        {
+            if (instruction.Results.Any(used.Contains))
+            {
+                used.UnionWith(instruction.Reads());
+                living.Insert(0, instruction);
+            }
+        }
+
+        return living.ToEquatableArray();
     }
 
     private ValueId Step()
@@ -89,7 +109,7 @@ internal sealed class RandomExpression
     {
         var type = _builder[operands[0]].Type;
         var result = _builder.NewValue(type);
-        var overflow = type is ScalarType { IsInteger: true } && _random.Next(4) == 0 ? (Overflow)_random.Next(1, 3) : Overflow.Default;
+        var overflow = type is ScalarType { IsInteger: true } && _random.Next(4) == 0 ? _against : Overflow.Default;
         _builder.Emit(new Apply(result, op, operands) { Overflow = op.IsShift() || op is OpCode.And or OpCode.Xor ? Overflow.Default : overflow });
         return result;
     }

@@ -1,5 +1,3 @@
-using Module = Micrograd.Compiler.Ir.Module;
-using System.Reflection;
 using System.Text;
 using Micrograd.Compiler.Emission.Expressions;
 using Micrograd.Compiler.Emission.Members;
@@ -13,10 +11,14 @@ public class RandomExpressionTests
 {
     private const int Count = 1500;
 
-    [Fact]
-    public void Emitted_expressions_equal_the_interpreted_ones()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Emitted_expressions_equal_the_interpreted_ones(bool checkForOverflow)
     {
-        var functions = Enumerable.Range(0, Count).Select(RandomExpression.Create).ToList();
+        var against = checkForOverflow ? Overflow.Unchecked : Overflow.Checked;
+        var options = new InterpreterOptions { CheckForOverflow = checkForOverflow };
+        var functions = Enumerable.Range(0, Count).Select(seed => RandomExpression.Create(seed, against)).ToList();
         foreach (var function in functions)
         {
             IrVerifier.Verify(new Module(function, []));
@@ -28,7 +30,7 @@ public class RandomExpressionTests
             Write(text, function);
         }
 
-        var type = Compiled.Load(text.Append("}\n").ToString()).GetType("E")!;
+        var type = Compiled.Load([text.Append("}\n").ToString()], checkForOverflow).GetType("E")!;
         object[] arguments = [0.7, -1.3f, 37, -12345678901L, true, 4000000000u, (byte)200, (short)-300, 9000000000000000000ul, 'q'];
         Scalar[] scalars =
         [
@@ -36,7 +38,7 @@ public class RandomExpressionTests
         ];
         foreach (var function in functions)
         {
-            var expected = Outcome(() => Bits(Interpreter.Run(function, scalars)[0]));
+            var expected = Outcome(() => Bits(Interpreter.Run(options, new Module(function, []), null, scalars)[0]));
             var actual = Outcome(() => BitsOf(type.GetMethod(function.Name)!.Invoke(null, arguments)!));
             Assert.True(expected == actual, $"{function.Name}: {actual}, expected {expected}\n{TextPrinter.Print(new Module(function, []))}\n{Text(function)}");
         }
@@ -83,7 +85,7 @@ public class RandomExpressionTests
         {
             return run();
         }
-        catch (Exception exception) when ((exception as TargetInvocationException)?.InnerException is OverflowException || exception is OverflowException)
+        catch (Exception exception) when ((exception as System.Reflection.TargetInvocationException)?.InnerException is OverflowException || exception is OverflowException)
         {
             return "overflow";
         }

@@ -31,13 +31,13 @@ internal sealed class GradientWriter(StringBuilder text, MethodSignature signatu
 
     /// <summary>Appends the method.</summary>
     /// <param name="gradient">Its main yields the value and the partial derivatives.</param>
-    /// <param name="remarks">What the documentation says beyond the summary, escaped; or null.</param>
-    public void WriteMethod(Module gradient, string? remarks)
+    /// <param name="remarks">What the documentation says beyond the summary, line by line, escaped.</param>
+    public void WriteMethod(Module gradient, IReadOnlyList<string> remarks)
     {
         Headers.Document(text, "summary", $"Value and gradient of <see cref=\"{Headers.Escape(signature.Cref)}\"/>.");
-        if (remarks is not null)
+        if (remarks.Count > 0)
         {
-            Headers.Document(text, "remarks", remarks);
+            text.Append("    /// <remarks>\n    /// ").Append(string.Join("<br/>\n    /// ", remarks)).Append("\n    /// </remarks>\n");
         }
 
         var name = signature.Stem + "WithGradient";
