@@ -15,7 +15,7 @@ Console.WriteLine($"and at -3 about {(F(-3 + 0.00001) - F(-3)) / 0.00001:F4}");
 
 Value G(Value x) => 3 * x * x - 4 * x + 5;
 File.WriteAllText(Path.Combine(pictures, "tutorial-1-curve.svg"), FunctionPlot.ToSvg(G, -5, 5, at: 3, "f(x) = 3x² − 4x + 5"));
-File.WriteAllText(Path.Combine(pictures, "tutorial-1-error.svg"), DifferenceError.ToSvg(G, at: 3));
+File.WriteAllText(Path.Combine(pictures, "tutorial-1-error.svg"), DifferenceError.ToSvg(x => x.Sin() * x.Exp(), at: 1, "sin(x)·exp(x) at 1"));
 
 // 2. The chain rule by hand: L = d · f, d = e + c, e = a · b.
 var (a0, b0, c0, f0) = (2.0, -3.0, 10.0, -2.0);

@@ -48,7 +48,8 @@ for (var step = 0; step < 150; step++)
     var loss = Loss.Hinge(scores, classes);
     circle.ZeroGrad();
     loss.Backward();
-    new Sgd(circle.Parameters).Step(learningRate: 0.5);
+    foreach (var p in circle.Parameters)
+        p.Data -= 0.5 * p.Grad;
     if (step is 0 or 49 or 99 or 149)
         Console.WriteLine($"step {step,3}  loss {loss.Data:F4}  right {scores.Zip(classes).Count(s => s.First.Data * s.Second > 0)} of 80");
 }

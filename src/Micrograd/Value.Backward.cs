@@ -29,7 +29,25 @@ public sealed partial class Value
         var depth = 0;
         _grad = 1;
         for (var node = this; node is not null; node = node.Next(ref stack, ref depth))
-            node.Propagate(node._grad);
+        {
+            // What graphs are mostly made of is done here, without a call.
+            var g = node._grad;
+            if (node._operation == Operation.Add)
+            {
+                node._first!._grad += g;
+                node._second!._grad += g;
+            }
+            else if (node._operation == Operation.Multiply)
+            {
+                var (x, y) = (node._first!, node._second!);
+                x._grad += g * y._data;
+                y._grad += g * x._data;
+            }
+            else
+            {
+                node.Propagate(g);
+            }
+        }
         Keep(stack);
     }
 

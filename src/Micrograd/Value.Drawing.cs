@@ -8,8 +8,8 @@ public sealed partial class Value
     /// <summary>The graph this value was computed by as text for Graphviz: boxes with label, data and grad, ellipses for operations.</summary>
     /// <param name="options">How it is drawn; <see langword="null"/> for the defaults.</param>
     /// <remarks>
-    /// In this and every other drawing a gradient is blank before <see cref="Backward"/>: it is shown where it or one that depends on it
-    /// is not 0, which the value that <see cref="Backward"/> was called on never is. After <see cref="ZeroGrad"/> it is blank again.
+    /// In this and every other drawing a gradient is blank where <see cref="HasGrad"/> is <see langword="false"/>: before
+    /// <see cref="Backward"/> and after <see cref="ZeroGrad"/>.
     /// </remarks>
     /// <returns>The text, the same for the same graph, with line feeds only.</returns>
     /// <exception cref="ArgumentException">The graph has more values than <see cref="DrawingOptions.MaximumValues"/>.</exception>
@@ -51,6 +51,7 @@ public sealed partial class Value
     /// </remarks>
     /// <returns>An HTML document, the same for the same graph, with line feeds only.</returns>
     /// <exception cref="ArgumentException">The graph has more values than <see cref="DrawingOptions.MaximumValues"/>.</exception>
+    /// <exception cref="InvalidOperationException">A network computed a batch of examples in one node, which has no single numbers to show.</exception>
     public string ToHtml(DrawingOptions? options = null) => HtmlWriter.Write(Graph(options), options ?? new());
 
     private DrawnGraph Graph(DrawingOptions? options) => GraphReader.Read(this, options ?? new());

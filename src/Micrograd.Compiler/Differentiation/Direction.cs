@@ -12,6 +12,9 @@ internal sealed class Direction(FunctionBuilder builder, Function primal, Tangen
     /// <summary>The parameters with a tangent.</summary>
     public IEnumerable<ValueId> Seeds => primal.Parameters.Items.Where((parameter, i) => seeds.Parameters[i] && primal.TypeOf(parameter).IsReal);
 
+    /// <summary>The direction as a callee sees it: which arguments have a tangent.</summary>
+    public TangentSeeds SeedsOf(Call call) => seeds with { Parameters = [.. call.Arguments.Items.Select(_tangents.ContainsKey)] };
+
     /// <summary>Whether the value can have a tangent.</summary>
     public bool IsActive(ValueId value) => _activity.IsActive(value);
 

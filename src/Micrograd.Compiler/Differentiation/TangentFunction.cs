@@ -8,16 +8,16 @@ namespace Micrograd.Compiler.Differentiation;
 internal sealed partial class TangentFunction
 {
     private readonly Function _primal;
-    private readonly TangentLibrary _helpers;
+    private readonly ICallTangents _calls;
     private readonly FunctionBuilder _builder;
     private readonly IReadOnlyList<Direction> _directions;
     private readonly IReadOnlyList<TangentSeeds> _seeds;
     private readonly Definitions _definitions;
 
     /// <summary>Prepares to derive.</summary>
-    public TangentFunction(Function primal, IReadOnlyList<TangentSeeds> directions, TangentLibrary helpers)
+    public TangentFunction(Function primal, IReadOnlyList<TangentSeeds> directions, ICallTangents calls)
     {
-        (_primal, _seeds, _helpers) = (primal, directions, helpers);
+        (_primal, _seeds, _calls) = (primal, directions, calls);
         _builder = new FunctionBuilder(primal) { Role = ValueRole.Derivative };
         _directions = [.. directions.Select(seeds => new Direction(_builder, primal, seeds))];
         _definitions = new Definitions(primal.Body);
@@ -90,7 +90,7 @@ internal sealed partial class TangentFunction
 
                 break;
             case Call call:
-                Derive(call);
+                _calls.Emit(call, _builder, _directions);
                 break;
             case If choice:
                 Derive(choice);
@@ -113,6 +113,14 @@ internal sealed partial class TangentFunction
     private void Derive(Apply apply, Direction direction)
     {
         var operands = apply.Operands.Items.Select(operand => new Expr(_builder, operand)).ToList();
+        if (apply.Op == OpCode.Divide && direction.Find(apply.Operands[0]) is { } above && direction.Find(apply.Operands[1]) is { } below)
+        {
+            // Both shares over one divisor: a division saved.
+            var numerator = new Expr(_builder, above) - (new Expr(_builder, below) * new Expr(_builder, apply.Result));
+            direction.Set(apply.Result, (numerator / operands[1]).Id);
+            return;
+        }
+
         Expr? sum = null;
         for (var i = 0; i < operands.Count; i++)
         {
@@ -128,26 +136,5 @@ internal sealed partial class TangentFunction
             // A rule's factor is in the operand's type; the tangent is in the result's.
             direction.Set(apply.Result, total.ConvertTo(_builder[apply.Result].Type).Id);
         }
-    }
-
-    private void Derive(Call call)
-    {
-        var along = _directions.Select((direction, i) => (Direction: direction, Seeds: new TangentSeeds(
-                [.. call.Arguments.Items.Select(argument => direction.Find(argument) is not null)], _seeds[i].Name)))
-            .Where(item => item.Seeds.Parameters.Contains(true))
-            .ToList();
-        if (along.Count == 0)
-        {
-            _builder.Emit(call);
-            return;
-        }
-
-        var arguments = along.SelectMany(item => call.Arguments.Items.Select(item.Direction.Find).OfType<ValueId>()).ToList();
-        _builder.Emit(call with
-        {
-            Callee = _helpers.Derive(call.Callee, [.. along.Select(item => item.Seeds)]),
-            Returned = [.. call.Returned.Items, .. along.SelectMany(item => call.Returned.Items.Where(IsReal).Select(result => item.Direction.New(result)))],
-            Arguments = [.. call.Arguments.Items, .. arguments],
-        });
     }
 }

@@ -3,7 +3,7 @@ using Micrograd.Compiler.Ir;
 namespace Micrograd.Compiler.Differentiation;
 
 /// <summary>The helpers of the module under forward differentiation: the primal ones, and a derived one for each set of arguments with tangents.</summary>
-internal sealed class TangentLibrary
+internal sealed class TangentLibrary : ICallTangents
 {
     private readonly Module _primal;
     private readonly Dictionary<string, string> _names = [];
@@ -30,8 +30,33 @@ internal sealed class TangentLibrary
         _functions[name] = primal.Main;
     }
 
-    /// <summary>The name of <paramref name="callee"/>'s derivative along the given directions of its arguments.</summary>
-    public string Derive(string callee, IReadOnlyList<TangentSeeds> directions)
+    /// <inheritdoc/>
+    public void Emit(Call call, FunctionBuilder builder, IReadOnlyList<Direction> directions)
+    {
+        var along = directions
+            .Select(direction => (Direction: direction, Seeds: direction.SeedsOf(call)))
+            .Where(item => item.Seeds.Parameters.Contains(true))
+            .ToList();
+        if (along.Count == 0)
+        {
+            builder.Emit(call);
+            return;
+        }
+
+        var arguments = along.SelectMany(item => call.Arguments.Items.Select(item.Direction.Find).OfType<ValueId>()).ToList();
+        builder.Emit(call with
+        {
+            Callee = Derive(call.Callee, [.. along.Select(item => item.Seeds)]),
+            Returned =
+            [
+                .. call.Returned.Items,
+                .. along.SelectMany(item => call.Returned.Items.Where(result => builder[result].Type.IsReal).Select(result => item.Direction.New(result))),
+            ],
+            Arguments = [.. call.Arguments.Items, .. arguments],
+        });
+    }
+
+    private string Derive(string callee, IReadOnlyList<TangentSeeds> directions)
     {
         var key = Key(callee, directions);
         if (_names.TryGetValue(key, out var known))

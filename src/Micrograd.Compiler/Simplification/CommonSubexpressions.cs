@@ -18,10 +18,10 @@ internal static class CommonSubexpressions
         foreach (var original in instructions)
         {
             var instruction = replacements.Count == 0 ? original : substitution.Apply(original);
-            if (instruction is Apply apply && IsWorthIt(apply.Op) && builder[apply.Result] is { Role: ValueRole.Derivative, Name: null } info)
+            if (instruction is Apply apply && IsWorthIt(apply.Op) && builder[apply.Result] is { Role: ValueRole.Derivative } info)
             {
                 var key = (apply.Op, info.Type, apply.Operands);
-                if (known.TryGetValue(key, out var first) && !kept.Contains(apply.Result))
+                if (info.Name is null && known.TryGetValue(key, out var first) && !kept.Contains(apply.Result))
                 {
                     replacements.Add(apply.Result, first);
                     continue;

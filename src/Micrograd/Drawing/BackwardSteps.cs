@@ -49,8 +49,19 @@ internal static class BackwardSteps
                 return [.. operands.Select(_ => 1.0)];
             case Operation.Dot:
                 return [.. operands[n..], .. operands[..n]];
+            case Operation.SumOfSquares:
+                return [.. operands.Select(x => 2 * x)];
+            case Operation.LogSumExp:
+                return [.. operands.Select(x => Math.Exp(x - value.Data))];
             case Operation.Affine:
-                return [.. operands[n..(2 * n)], .. operands[..n], 1];
+            case Operation.AffineRelu:
+            case Operation.AffineTanh:
+                var slope = FusedOpener.ActivationSlope(value);
+                return [.. operands[n..(2 * n)].Concat(operands[..n]).Append(1).Select(partial => slope * partial)];
+            case Operation.LayerBatch or Operation.BatchOutput:
+                throw new InvalidOperationException(
+                    "This graph has a layer that was computed for a whole batch of examples in one node, which cannot be stepped through. " +
+                    "Make it example by example, by Forward of one example's inputs.");
         }
 
         switch (operands)
@@ -73,7 +84,7 @@ internal static class BackwardSteps
     {
         if (gradient == 0 && double.IsInfinity(derivative) && LocalDerivatives.IsSingularAtEdge(operation))
             return 0;
-        var selected = derivative != 0 || !(LocalDerivatives.IsSelection(operation) || operation == Operation.Relu);
+        var selected = derivative != 0 || !(LocalDerivatives.IsSelection(operation) || operation is Operation.Relu or Operation.AffineRelu);
         return selected ? gradient * derivative : 0;
     }
 }

@@ -37,10 +37,36 @@ internal sealed class FusedOpener
             case Operation.Affine when n > 0:
                 Fold(value, [operands[^1], .. Products(value, n)]);
                 break;
+            case Operation.SumOfSquares when operands.Length == 1:
+                Values.Add(value with { Operation = Operation.PowConstant, Constant = 2 });
+                break;
+            case Operation.SumOfSquares when operands.Length > 1:
+                Fold(value, [.. operands.Select(x => Square(x, value.Gradient))]);
+                break;
+            case Operation.AffineRelu or Operation.AffineTanh when n > 0:
+                var sum = value with { Label = null, Gradient = value.Gradient * ActivationSlope(value) };
+                Fold(sum, [operands[^1], .. Products(sum, n)]);
+                var activation = value.Operation == Operation.AffineRelu ? Operation.Relu : Operation.Tanh;
+                Values.Add(value with { Operation = activation, Operands = [Values.Count - 1] });
+                break;
             default:
                 Values.Add(value);
                 break;
         }
+    }
+
+    /// <summary>The derivative of a neuron's activation at its weighted sum, which its result tells.</summary>
+    public static double ActivationSlope(DrawnValue neuron) => neuron.Operation switch
+    {
+        Operation.AffineRelu => neuron.Data > 0 ? 1 : 0,
+        Operation.AffineTanh => (1 - neuron.Data) * (1 + neuron.Data),
+        _ => 1,
+    };
+
+    private int Square(int x, double? gradient)
+    {
+        Values.Add(new(null, Values[x].Data * Values[x].Data, gradient, Operation.PowConstant, [x], 2));
+        return Values.Count - 1;
     }
 
     // wᵢ·xᵢ. Where the sum depends on them linearly, so that their gradient is the sum's.
@@ -62,7 +88,7 @@ internal sealed class FusedOpener
         var sum = terms[0];
         foreach (var term in terms.AsSpan(1, terms.Length - 2))
             sum = Inner(Values[sum].Data + Values[term].Data, value.Gradient, Operation.Add, sum, term);
-        Values.Add(value with { Operation = Operation.Add, Operands = [sum, terms[^1]] });
+        Values.Add(value with { Data = Values[sum].Data + Values[terms[^1]].Data, Operation = Operation.Add, Operands = [sum, terms[^1]] });
     }
 
     private int Inner(double data, double? gradient, Operation operation, params int[] operands)

@@ -7,13 +7,11 @@ internal static class GraphReader
     public static DrawnGraph Read(Value root, DrawingOptions options)
     {
         var order = Order(root, options.MaximumValues);
-        var shown = ShownGradients(order);
         var opener = new FusedOpener();
-        for (var i = 0; i < order.Count; i++)
+        foreach (var (value, operands) in order)
         {
-            var (value, operands) = order[i];
-            var drawn = new DrawnValue(
-                value.Label, value.Data, shown[i] ? value.Grad : null, value.Operation, operands, value.Constant ?? 0);
+            // Number rather than Data: that a value was drawn does not count as read.
+            var drawn = new DrawnValue(value.Label, value.Number, Gradient(value), value.Operation, operands, value.Constant ?? 0);
             opener.Add(drawn, options.OpenFused);
             if (opener.Values.Count > options.MaximumValues)
                 throw TooMany(options.MaximumValues);
@@ -50,22 +48,8 @@ internal static class GraphReader
         return order;
     }
 
-    /// <summary>
-    /// Where gradients are shown. A value that Backward was called on has gradient 1, so that whatever Backward reached lies below one whose
-    /// gradient is not 0; and a parameter whose gradient was left from another graph shows that it was not zeroed.
-    /// </summary>
-    private static bool[] ShownGradients(List<(Value Value, int[] Operands)> order)
-    {
-        var shown = new bool[order.Count];
-        for (var i = order.Count - 1; i >= 0; i--)
-        {
-            shown[i] |= order[i].Value.Grad != 0;
-            foreach (var operand in order[i].Operands)
-                shown[operand] |= shown[i];
-        }
-
-        return shown;
-    }
+    // What stands for a whole batch has no single gradient.
+    private static double? Gradient(Value value) => value.HasGrad && value.Operation != Operation.LayerBatch ? value.Grad : null;
 
     private static ArgumentException TooMany(int maximum) => new(
         $"The graph has more than {maximum:N0} values and is not drawn. Draw a part of it (a value further inside), or raise DrawingOptions.MaximumValues.");

@@ -35,7 +35,12 @@ internal sealed record OperationText(string Symbol, string Formula, string[] Nam
             Operation.Lerp => new("lerp", "a · (1 − c) + b · c", ["a", "b", "c"], ["1 − c", "c", "b − a"]),
             Operation.Sum => Many("Σ", "Σ xᵢ", count, _ => ("x", "1")),
             Operation.Dot => Many("Σ x·y", "Σ xᵢ · yᵢ", count, place => place < count / 2 ? ("x", "yᵢ") : ("y", "xᵢ")),
-            Operation.Affine => Many("Σ w·x + b", "b + Σ wᵢ · xᵢ", count, place => place == count - 1 ? ("b", "1") : place < count / 2 ? ("w", "xᵢ") : ("x", "wᵢ")),
+            Operation.Affine => Neuron("Σ w·x + b", "b + Σ wᵢ · xᵢ", count, partial => partial),
+            Operation.SumOfSquares => Many("Σ x²", "Σ xᵢ²", count, _ => ("x", "2 · xᵢ")),
+            Operation.LogSumExp => Many("ln Σ exp", "ln Σ exp xᵢ", count, _ => ("x", "exp(xᵢ − y)")),
+            Operation.AffineRelu => Neuron("ReLU(Σ w·x + b)", "max(b + Σ wᵢ · xᵢ, 0)", count, partial => $"{partial} if y > 0, else 0"),
+            Operation.AffineTanh => Neuron("tanh(Σ w·x + b)", "tanh(b + Σ wᵢ · xᵢ)", count, partial => $"(1 − y²) · {partial}"),
+            Operation.LayerBatch => Many("layer", "a layer of neurons for a batch of examples", count, _ => ("p", "one for each example")),
             _ => OfOne(operation, c),
         };
     }
@@ -51,6 +56,8 @@ internal sealed record OperationText(string Symbol, string Formula, string[] Nam
         Operation.PowConstant => One($"^ {c}", $"x ^ {c}", $"{c} · x ^ ({c} − 1)"),
         Operation.RootN => One($"root {c}", $"root {c} of x", $"y / ({c} · x)"),
         Operation.ScaleB => One($"· 2^{c}", $"x · 2^{c}", $"2^{c}"),
+        Operation.Softplus => One("softplus", "ln(1 + exp x)", "1 / (1 + exp(−x))"),
+        Operation.BatchOutput => One("output", "one output of the layer, for one example", "1"),
         Operation.Abs => One("abs", "|x|", "sign of x"),
         Operation.Sqrt => One("√", "√x", "1 / (2y)"),
         Operation.Cbrt => One("∛", "∛x", "1 / (3y²)"),
@@ -97,6 +104,10 @@ internal sealed record OperationText(string Symbol, string Formula, string[] Nam
 
     private static OperationText Selection(string name) =>
         Two(name, $"{name}(a, b)", "1 if a is it, ½ if both are, else 0", "1 if b is it, ½ if both are, else 0");
+
+    private static OperationText Neuron(string symbol, string formula, int count, Func<string, string> partial) =>
+        Many(symbol, formula, count, place =>
+            place == count - 1 ? ("b", partial("1")) : place < count / 2 ? ("w", partial("xᵢ")) : ("x", partial("wᵢ")));
 
     private static OperationText Many(string symbol, string formula, int count, Func<int, (string Name, string Partial)> at)
     {

@@ -7,6 +7,14 @@ namespace Micrograd.Export;
 /// <summary>Writes a trained network as C#: a method marked <see cref="DifferentiableAttribute"/> with the weights in it, that needs no network to run.</summary>
 public static class CSharpExport
 {
+    private static readonly HashSet<string> Keywords =
+    [
+        .. ("abstract as base bool break byte case catch char checked class const continue decimal default delegate do double else enum event explicit " +
+            "extern false finally fixed float for foreach goto if implicit in int interface internal is lock long namespace new null object operator out " +
+            "override params private protected public readonly ref return sbyte sealed short sizeof stackalloc static string struct switch this throw true " +
+            "try typeof uint ulong unchecked unsafe ushort using virtual void volatile while").Split(' '),
+    ];
+
     /// <summary>
     /// A static partial class with one method of parameters <c>x0</c>, <c>x1</c>, …, that returns the output, or a tuple of them <c>(y0, y1, …)</c>.
     /// </summary>
@@ -28,6 +36,8 @@ public static class CSharpExport
         foreach (var name in names)
             CheckIdentifier(name, nameof(typeName));
         CheckIdentifier(methodName, nameof(methodName));
+        if (methodName == names[^1])
+            throw new ArgumentException($"A method cannot have the name of its class, {methodName}.", nameof(methodName));
         foreach (var parameter in model.Parameters)
         {
             if (!double.IsFinite(parameter.Number))
@@ -99,6 +109,8 @@ public static class CSharpExport
 
     private static void CheckIdentifier(string name, string argument)
     {
+        if (Keywords.Contains(name))
+            throw new ArgumentException($"'{name}' is a keyword of C#.", argument);
         if (name.Length == 0 || char.IsAsciiDigit(name[0]) || !name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_'))
             throw new ArgumentException($"'{name}' is not a name of letters, digits and underscores that begins with a letter.", argument);
     }

@@ -14,7 +14,7 @@ internal static class ModelLayers
         var width = inputs;
         for (var i = 0; i < layers.Length; i++)
         {
-            var layer = layers[i];
+            var layer = layers[i] ?? throw new ModelFileException($"Layer {i} is null.");
             if (layer.Weights.Length == 0 || layer.Weights.Length != layer.Biases.Length)
                 throw new ModelFileException($"Layer {i} has {layer.Weights.Length} rows of weights and {layer.Biases.Length} biases; there must be one of each per neuron.");
             if (!Enum.IsDefined(layer.Activation))

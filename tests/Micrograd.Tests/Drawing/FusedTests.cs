@@ -1,4 +1,5 @@
 using Micrograd.Drawing;
+using Micrograd.Networks;
 
 namespace Micrograd.Tests.Drawing;
 
@@ -35,7 +36,7 @@ public class FusedTests
             opened.Data.Zip(opened.Gradients).Order());
     }
 
-    public static TheoryData<string> Names => ["sum", "sum of one", "sum of none", "dot", "dot of one", "dot of none", "affine", "affine of none"];
+    public static TheoryData<string> Names => ["sum", "sum of one", "sum of none", "dot", "dot of one", "dot of none", "affine", "affine of none", "squares", "square of one", "relu neuron", "tanh neuron"];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -52,6 +53,10 @@ public class FusedTests
             "dot of one" => Value.Dot([x[0]], [y[0]]),
             "dot of none" => Value.Dot([], []),
             "affine" => Value.Affine(x, y, 3),
+            "squares" => Value.SumOfSquares(x),
+            "square of one" => Value.SumOfSquares(x[1]),
+            "relu neuron" => Value.Neuron(x, y, new(8), Activation.ReLU),
+            "tanh neuron" => Value.Neuron(x, y, new(6.3), Activation.Tanh),
             _ => Value.Affine([], [], 3),
         };
 
@@ -59,7 +64,7 @@ public class FusedTests
         var steps = BackwardSteps.Of(opened);
         value.Exp().Backward();
         Assert.Equal(value.Exp().Data, opened.Values[^1].Data);
-        Assert.DoesNotContain(opened.Values, drawn => drawn.Operation is Operation.Dot or Operation.Sum or Operation.Affine && drawn.Operands.Length > 1);
+        Assert.DoesNotContain(opened.Values, drawn => drawn.Operation is Operation.Dot or Operation.Sum or Operation.Affine or Operation.SumOfSquares or Operation.AffineRelu or Operation.AffineTanh && drawn.Operands.Length > 1);
         foreach (var leaf in x.Concat(y).Where(leaf => leaf.Grad != 0))
         {
             var total = steps.SelectMany(step => step.Contributions).Last(share => opened.Values[share.Operand].Label == leaf.Label).Total;
