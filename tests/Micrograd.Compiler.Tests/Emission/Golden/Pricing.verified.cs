@@ -33,42 +33,31 @@ partial class Examples
         var d_discount = -strike;
         var d_years = -(d_discount * discount * rate);  // discount = Math.Exp(-rate * years)
         var d_logarithm = spot * d_x / root;            // d = Cdf(Math.Log(spot / strike) / Math.Sqrt(years))
-        var d_root = -(spot * d_x * quotient2 / root);
+        var d_root = -(d_logarithm * quotient2);
         d_years += d_root == 0 && root == 0 ? 0 : 0.5 * d_root / root;
-        var d_quotient = d_logarithm == 0 && quotient == 0 ? 0 : quotient < 0 ? double.NaN : d_logarithm / quotient;
-        var d_spot = d + d_quotient / strike;
-        d_strike -= d_quotient * quotient / strike;
+        var quotient3 = (d_logarithm == 0 && quotient == 0 ? 0 : quotient < 0 ? double.NaN : d_logarithm / quotient) /
+            strike;
+        var d_spot = d + quotient3;
+        d_strike -= quotient3 * quotient;
         return new(value, Spot: d_spot, Strike: d_strike, Years: d_years);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        static (double value, double d_x) CdfWithGradient(double x)
+        static (double, double) CdfWithGradient(double x)
         {
-            // forward
             var sum = 1 + 0.2316419 * Math.Abs(x);
             var t = 1 / sum;
+            var t_t = -(t * (0.2316419 * (x > 0 ? 1 : x < 0 ? -1.0 : 0.0) / sum));  // t = 1 / (1 + 0.2316419 * Math.Abs(x))
             var exponential = Math.Exp(-0.5 * x * x);
             var product = exponential * t;
             var tail = product * (0.31938153 + t * -0.356563782);
-            double d_tail;
-            double value;
+            var t_tail = (t_t * exponential - x * t * exponential) * (0.31938153 - 0.356563782 * t) -  // tail = Math.Exp(-0.5 * x * x) * t * (0.31938153 + t * -0.356563782)
+                0.356563782 * t_t * product;
             if (x > 0)
             {
-                d_tail = -1;                            // return x > 0 ? 1 - tail : tail
-                value = 1 - tail;
-            }
-            else
-            {
-                value = tail;
-                d_tail = 1;
+                return (1 - tail, -t_tail);
             }
 
-            // reverse: d_v is ∂value/∂v
-            var difference = 0.31938153 - 0.356563782 * t;      // tail = Math.Exp(-0.5 * x * x) * t * (0.31938153 + t * -0.356563782)
-            var d_t = d_tail * difference * exponential - 0.356563782 * d_tail * product;
-            var d_x = -(x * (d_tail * t * difference * exponential));
-            var d_magnitude = -0.2316419 * (d_t * t / sum);     // t = 1 / (1 + 0.2316419 * Math.Abs(x))
-            d_x += x > 0 ? d_magnitude : x < 0 ? -d_magnitude : 0;
-            return (value, d_x);
+            return (tail, t_tail);
         }
     }
 
