@@ -20,7 +20,6 @@ public sealed class ScaleTests
     {
         { nameof(OneExpression), 1000 },
         { nameof(Statements), 1000 },
-        { nameof(NestedIfs), 90 },
         { nameof(EarlyReturns), 200 },
         { nameof(Reassignments), 1000 },
         { nameof(SmallHelperChain), 100 },
