@@ -80,7 +80,7 @@ internal sealed class GradientFunction(Function primal, IReadOnlyList<bool> acti
         List<Instruction> reverse;
         if (TailBranch.Find(instructions, end) is { } tail)
         {
-            var value = Builder.NewValue(primal.ResultTypes[0]);
+            var value = Builder.NewValue(primal.ResultTypes[0], "value");
             var branch = FusedBranch(tail, value, adjoints);
             reverse = Builder.Capture(() => forward = _reverser.Reverse(tail.Prefix, adjoints));
             forward.Add(branch);

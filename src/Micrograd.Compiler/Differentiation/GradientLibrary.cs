@@ -4,9 +4,9 @@ using Micrograd.Compiler.Rules;
 namespace Micrograd.Compiler.Differentiation;
 
 /// <summary>The helpers of the module under reverse differentiation: the primal ones, and one with its gradient for each set of arguments that want
-/// adjoints. A helper is differentiated where it is called, so that a call costs one value and one gradient however deep the calls nest, and leaves nothing
+/// adjoints. With respect to one argument forward mode is cheapest and saves nothing; otherwise it is reverse mode. A helper is differentiated where it is called, so that a call costs one value and one gradient however deep the calls nest, and leaves nothing
 /// on the tape.</summary>
-internal sealed class GradientLibrary
+internal sealed class GradientLibrary : ICallTangents
 {
     private readonly Module _primal;
     private readonly Dictionary<string, string> _names = [];
@@ -43,7 +43,42 @@ internal sealed class GradientLibrary
         var name = UniqueName.For(callee + "WithGradient", _functions.ContainsKey);
         _names.Add(key, name);
         _functions.Add(name, _primal[callee]);
-        return (_functions[name] = new GradientFunction(_primal[callee], wanted, this, isHelper: true).Build(name)).Name;
+        _functions[name] = wanted.Count(want => want) == 1
+            ? new TangentFunction(_primal[callee], [new TangentSeeds(wanted, Name: null)], this).Build(name, isSeeded: true)
+            : new GradientFunction(_primal[callee], wanted, this, isHelper: true).Build(name);
+        return name;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Tangent of the result: partials times tangents of the arguments.</remarks>
+    public void Emit(Call call, FunctionBuilder builder, IReadOnlyList<Direction> directions)
+    {
+        var wanted = call.Arguments.Items.Select(argument => directions.Any(direction => direction.Find(argument) is not null)).ToList();
+        if (!wanted.Contains(true) || Primal(call.Callee).Body.End is Throw)
+        {
+            builder.Emit(call);
+            return;
+        }
+
+        var partials = new CallPartials(call, Primal(call.Callee), wanted, builder, IsSingular(call.Callee));
+        builder.Emit(partials.Forward(Derive(call.Callee, wanted)));
+        foreach (var direction in directions)
+        {
+            Expr? sum = null;
+            foreach (var (argument, partial) in partials.Partials)
+            {
+                if (direction.Find(argument) is { } tangent)
+                {
+                    var share = partials.Share(new Expr(builder, tangent), new Expr(builder, partial)).ConvertTo(builder[call.Returned[0]].Type);
+                    sum = sum is { } others ? others + share : share;
+                }
+            }
+
+            if (sum is { } total)
+            {
+                direction.Set(call.Returned[0], total.Id);
+            }
+        }
     }
 
     /// <summary>Whether a partial derivative of the function may be infinite at the edge of its domain.</summary>
@@ -78,6 +113,6 @@ internal sealed class GradientLibrary
 
     private static Function WithTape(Function function, bool usesTape) => function with { UsesTape = usesTape };
 
-    private static string Key(Function function, IReadOnlyList<bool> wanted) => function.Name + ":" + string.Concat(
+    private static string Key(Function function, IReadOnlyList<bool> wanted) => function.Name + "/" + string.Concat(
         wanted.Select((want, i) => want && function.TypeOf(function.Parameters[i]).IsReal ? '1' : '0'));
 }

@@ -37,7 +37,7 @@ internal sealed partial class FunctionBinder
         if (WhyNotCallable(call, method) is { } reason)
         {
             BindScalarArguments(call);
-            return UnknownCallee(method, call, reason);
+            return IsOfReported(call) ? Poison : UnknownCallee(method, call, reason);
         }
 
         return BindSourceCall(call, method);
@@ -84,7 +84,7 @@ internal sealed partial class FunctionBinder
 
         foreach (var captured in CapturedVariables.Of(definition, _module))
         {
-            arguments.Add(Read(captured, call));
+            arguments.Add(Read(captured));
         }
 
         if (arguments.Contains(Poison))
@@ -132,7 +132,7 @@ internal sealed partial class FunctionBinder
     /// <summary>Finds problems in the arguments of a call that is itself a problem, where they are numbers.</summary>
     private void BindScalarArguments(IInvocationOperation call)
     {
-        foreach (var argument in call.Arguments.Where(argument => ScalarOf(argument.Value) is not null))
+        foreach (var argument in call.Arguments.Where(argument => argument.Parameter is not { RefKind: RefKind.Ref or RefKind.Out } && ScalarOf(argument.Value) is not null))
         {
             Bind(argument.Value);
         }

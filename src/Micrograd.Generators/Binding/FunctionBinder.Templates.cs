@@ -24,13 +24,13 @@ internal sealed partial class FunctionBinder
     {
         if (_state.Thrown is null)
         {
-            _state.Thrown = new Throw(exception) { Statement = _builder.Statement };
-            _state.Falls = false;
-            _state.Exits = [];
+            Throw(new Throw(exception) { Statement = _builder.Statement });
         }
 
         return Poison;
     }
+
+    private void Throw(Throw end) => (_state.Thrown, _state.Falls, _state.Exits) = (end, false, []);
 
     private void BindGuard(IInvocationOperation call)
     {

@@ -15,19 +15,24 @@ public class SignatureTests
             namespace Shop.@event;
             internal partial record struct Outer<T, @class>
             {
-                protected partial interface IMiddle<in A, out B>
+                internal partial interface IMiddle
                 {
-                    public readonly partial struct Box { [Differentiable] protected internal double F(double x) => x; }
+                    public readonly partial struct Box { [Differentiable] internal double F(double x) => x; }
                 }
             }
-            """.Replace("protected partial interface", "internal partial interface").Replace("protected internal double", "internal double")).Signature;
+            """).Signature;
         Assert.Equal("Shop.@event", signature.Namespace);
-        Assert.Equal(["partial record struct Outer<T, @class>", "partial interface IMiddle<in A, out B>", "partial struct Box"], signature.ContainingTypes);
+        Assert.Equal(["partial record struct Outer<T, @class>", "partial interface IMiddle", "partial struct Box"], signature.ContainingTypes);
         Assert.Equal("internal", signature.Accessibility);
         Assert.False(signature.IsStatic);
         Assert.True(signature.IsReadOnly);
-        Assert.Equal("Shop.event.Outer{T,class}.IMiddle{A,B}.Box.F.g.cs", signature.HintName);
+        Assert.Equal("Shop.event.Outer{T,class}.IMiddle.Box.F.g.cs", signature.HintName);
     }
+
+    [Fact]
+    public void Variance_is_repeated_as_C_sharp_demands() => Assert.Equal(
+        ["partial interface IShape<in A, out B>"],
+        Bound.File("using Micrograd; partial interface IShape<in A, out B> { [Differentiable] static double F(double x) => x; }").Signature.ContainingTypes);
 
     [Theory]
     [InlineData("public static", "public", true)]

@@ -57,7 +57,7 @@ public class StructureTests
         func F(%x: double, %n: int) -> double
           %p = const 1.0                                "p = 1.0"
           %3 = const 0                                  "for (var i = 0; i < n; i++)"
-          %p.1 = for %i = %3; less %n; step 1 carry (%p.2 = %p)
+          %p.1 = for %i in %3..%n carry (%p.2 = %p)
             %6 = const 3                                "i == 3"
             %7 = equal %i, %6
             %p.3 = if %7

@@ -13,7 +13,7 @@ public class MG0001Tests
             [Differentiable] public static double F(double x) => x;
         }
         """,
-        "Type 'Model' must be partial because the derivative of 'F' is generated into it: write 'partial class Model'");
+        "Type 'Model' must be partial because derivatives of its methods are generated into it: write 'partial class Model'");
 
     [Fact]
     public Task Every_containing_type_must_be_partial() => Analysis.Expect(
@@ -31,6 +31,6 @@ public class MG0001Tests
             }
         }
         """,
-        "Type 'Outer' must be partial because the derivative of 'F' is generated into it: write 'partial record struct Outer'",
-        "Type 'IInner' must be partial because the derivative of 'F' is generated into it: write 'partial interface IInner'");
+        "Type 'Outer' must be partial because derivatives of its methods are generated into it: write 'partial record struct Outer'",
+        "Type 'IInner' must be partial because derivatives of its methods are generated into it: write 'partial interface IInner'");
 }

@@ -49,6 +49,11 @@ public class LoopTests
     [InlineData("double F(double x, int n) { while (n > 0) { return x * n; } return -x; }")]
     [InlineData("double F(double x, int n) { for (var i = 0; i < n; i++) { for (var j = 0; ; j++) { if (j > i) break; if (j + i > 4) return x * j; x += 0.1; } } return x; }")]
     [InlineData("double F(double x) { while (x is var y && y < 3) { x = y + 1; } return x; }")]
+    [InlineData("double F(double x, int n) { var k = n; while (k > 2) { k--; x += k; throw new InvalidOperationException(); } return x + k; }")]
+    [InlineData("double F(double x, int n) { var k = n; for (var i = 0; i < n; i++) { k -= i; throw new InvalidOperationException($\"{k}{i}\"); } return x + k; }")]
+    [InlineData("double F(double x, int n) { if (n > 2) do { x++; throw new InvalidOperationException(); } while (x > 0); return x; }")]
+    [InlineData("double F(double x, int n) { if (n > 2) while (true) { n++; throw new InvalidOperationException($\"{n}\"); } return x; }")]
+    [InlineData("double F(double x, int n) { while (n-- > 2) { throw new InvalidOperationException($\"{n}\"); } return x + n; }")]
     public void While_agrees(string method) => Agreement.OnGrid("[Differentiable] public static " + method);
 
     [Fact]

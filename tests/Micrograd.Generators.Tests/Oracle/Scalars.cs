@@ -6,6 +6,10 @@ namespace Micrograd.Generators.Tests.Oracle;
 /// <summary>Values of the interpreter from and to .NET objects.</summary>
 internal static class Scalars
 {
+    /// <summary>Bit for bit, except that any NaN is a NaN: its sign depends on how the JIT orders operands.</summary>
+    public static bool Same(Scalar a, Scalar b) =>
+        a == b || (a.Kind == b.Kind && a.Kind is ScalarKind.Double or ScalarKind.Single && double.IsNaN(a.Real) && double.IsNaN(b.Real));
+
     public static Scalar FromObject(object? value) => value switch
     {
         double number => number,

@@ -10,6 +10,7 @@ internal sealed class GradientWriter(StringBuilder text, MethodSignature signatu
 {
     private readonly string _record = signature.Stem + "Gradient";
     private readonly bool _isAskedFor = (signature.Kinds & DerivativeKinds.Gradient) != 0;
+    private readonly bool _isSeen = (signature.Kinds & (DerivativeKinds.Gradient | DerivativeKinds.Hessian)) != 0;
 
     private IEnumerable<ParameterSignature> Active => signature.Parameters.Where(parameter => parameter.IsActive);
 
@@ -24,25 +25,32 @@ internal sealed class GradientWriter(StringBuilder text, MethodSignature signatu
         }
 
         var properties = Active.Select(parameter => $", {parameter.Type.Name} {parameter.PropertyName}");
-        text.Append("    ").Append(_isAskedFor ? signature.Accessibility : "private").Append(" readonly record struct ").Append(_record)
+        text.Append("    ").Append(_isSeen ? signature.Accessibility : "private").Append(" readonly record struct ").Append(_record)
             .Append('(').Append(signature.ReturnType.Name).Append(" Value").Append(string.Concat(properties)).Append(");\n");
     }
 
     /// <summary>Appends the method.</summary>
     /// <param name="gradient">Its main yields the value and the partial derivatives.</param>
-    /// <param name="remarks">What the documentation says beyond the summary, escaped; or null.</param>
-    public void WriteMethod(Module gradient, string? remarks)
+    /// <param name="remarks">What the documentation says beyond the summary, line by line, escaped.</param>
+    public void WriteMethod(Module gradient, IReadOnlyList<string> remarks)
     {
         Headers.Document(text, "summary", $"Value and gradient of <see cref=\"{Headers.Escape(signature.Cref)}\"/>.");
-        if (remarks is not null)
+        if (remarks.Count > 0)
         {
-            Headers.Document(text, "remarks", remarks);
+            text.Append("    /// <remarks>\n    /// ").Append(string.Join("<br/>\n    /// ", remarks)).Append("\n    /// </remarks>\n");
         }
 
         var name = signature.Stem + "WithGradient";
         text.Append("    ").Append(Headers.Modifiers(signature, _isAskedFor)).Append(_record).Append(' ').Append(name)
             .Append('(').Append(Headers.Parameters(signature)).Append(")\n");
-        new MethodWriter(text, signature, gradient, new Dialect(types), name).WriteBody(Return, [], true, null);
+        new MethodWriter(text, signature, gradient, new Dialect(types), name).WriteBody(Return, [], ResultNames(gradient.Main), null);
+    }
+
+    /// <summary><c>value</c> unless the user has one, and <c>d_x</c>.</summary>
+    private IReadOnlyList<string> ResultNames(Function main)
+    {
+        var isTaken = signature.Parameters.Any(parameter => parameter.Name == "value") || main.Values.Any(value => value.Name == "value");
+        return [isTaken ? "result" : "value", .. Active.Select(parameter => "d_" + parameter.Name)];
     }
 
     private IReadOnlyList<Part> Return(IReadOnlyList<CSharpExpression> values)
@@ -52,7 +60,8 @@ internal sealed class GradientWriter(StringBuilder text, MethodSignature signatu
         return [ExpressionBuilder.Call("new", arguments, signature.ReturnType)];
     }
 
-    private static CSharpExpression Named(string name, CSharpExpression value)
+    /// <summary>A named argument.</summary>
+    public static CSharpExpression Named(string name, CSharpExpression value)
     {
         var assigned = ExpressionBuilder.Assignable(value, value.Type).Settled();
         return new(Rules.Precedence.Primary, value.Type, [name + ": ", assigned]) { Arithmetic = assigned.Arithmetic };

@@ -25,7 +25,7 @@ internal sealed class HelperWriter
         var reserved = References.Names(helper).Concat(References.Callees(helper).Select(calls.NameOf)).Append(calls.Tape).ToList();
         _names = Names(reserved);
         _outs = CallTargets.HasOuts(helper.Name, helper.ResultTypes.Count) ? helper.ResultTypes.Count - 1 : 0;
-        _plan = FunctionPlan.For(helper, _names, new HashSet<ValueId>(), _outs, false, reserved, calls.OutNames);
+        _plan = FunctionPlan.For(helper, _names, new HashSet<ValueId>(), _outs, [], reserved, calls.OutNames);
         calls.SetOutNames(helper.Name, [.. Outs.Select(variable => variable.Name)]);
     }
 

@@ -42,16 +42,17 @@ internal sealed class MethodWriter
 
         if (module.Helpers.All(helper => helper.Name != module.Main.Name))
         {
-            _calls.Add(module.Main.Name, self, module.Main);
+            // As a member it opens a tape of its own.
+            _calls.Add(module.Main.Name, self, module.Main with { UsesTape = false });
         }
     }
 
     /// <summary>Appends the body in braces and, after it, helpers that cannot be inside.</summary>
     /// <param name="returns">How main returns.</param>
     /// <param name="prologue">Statements at the start.</param>
-    /// <param name="namesValue">Whether an unnamed result gets a variable.</param>
+    /// <param name="resultNames">Names for results that have none; empty to leave them in the <c>return</c>.</param>
     /// <param name="active">Which parameters are active, for the trace.</param>
-    public void WriteBody(ReturnForm returns, IReadOnlyList<Statement> prologue, bool namesValue, IReadOnlyList<bool>? active)
+    public void WriteBody(ReturnForm returns, IReadOnlyList<Statement> prologue, IReadOnlyList<string> resultNames, IReadOnlyList<bool>? active)
     {
         var main = _module.Main;
         var writers = _module.Helpers.Select(helper => (Helper: helper, Writer: new HelperWriter(helper, _dialect, _calls))).ToList();
@@ -60,7 +61,7 @@ internal sealed class MethodWriter
         var helpers = _module.Helpers.Select(helper => _calls.NameOf(helper.Name));
         var reserved = References.Names(main).Concat(References.Callees(main).Select(_calls.NameOf)).Concat(helpers).Concat(KnownTypes.All)
             .Concat(main.UsesTape ? [_calls.Tape] : []);
-        var plan = FunctionPlan.For(main, names, fixedParameters, 0, namesValue, reserved, _calls.OutNames);
+        var plan = FunctionPlan.For(main, names, fixedParameters, 0, resultNames, reserved, _calls.OutNames);
         var expressions = _dialect.Expressions(plan.Shape.Function, active, plan);
         var statements = new List<Statement>(prologue);
         if (main.UsesTape)

@@ -14,11 +14,11 @@ internal sealed class TraceWriter(StringBuilder text, MethodSignature signature,
     {
         var name = signature.Stem + "Trace";
         var isAskedFor = (signature.Kinds & DerivativeKinds.Trace) != 0;
-        Headers.Document(text, "summary", $"The graph of <see cref=\"{Headers.Escape(signature.Cref)}\"/>: the same computation over <see cref=\"Value\"/>.");
+        Headers.Document(text, "summary", $"The graph of <see cref=\"{Headers.Escape(signature.Cref)}\"/>: the same computation over <see cref=\"{types["Value"]}\"/>.");
         text.Append("    ").Append(Headers.Modifiers(signature, isAskedFor)).Append(types["Value"]).Append(' ').Append(name)
             .Append('(').Append(Headers.Parameters(signature, types["Value"])).Append(")\n");
         var active = signature.Parameters.Select(parameter => parameter.IsActive).ToList();
-        new MethodWriter(text, signature, primal, new TraceDialect(types), name).WriteBody(Return, Names().ToList(), false, active);
+        new MethodWriter(text, signature, primal, new TraceDialect(types), name).WriteBody(Return, Names().ToList(), [], active);
     }
 
     /// <summary>Drawings carry the user's names.</summary>

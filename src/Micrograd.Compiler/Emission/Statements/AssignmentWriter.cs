@@ -14,6 +14,7 @@ internal sealed class AssignmentWriter(BodyContext context)
     /// <param name="expression">The value, written.</param>
     public IReadOnlyList<Part> Assign(Variable variable, ValueId value, CSharpExpression expression)
     {
+        expression = Fit(variable, value, expression);
         if (context.NeedsDeclaration(variable))
         {
             return Initialise(variable, Label(expression, value));
@@ -73,7 +74,7 @@ internal sealed class AssignmentWriter(BodyContext context)
             }
 
             // Each of the rest is needed by another one first.
-            var text = Tuple(pending.Select(item => item.Target).ToList(), pending.Select(item => item.Expression));
+            var text = Tuple(pending.Select(item => item.Target).ToList(), pending.Select(item => Fit(item.Target, item.Value, item.Expression)));
             yield return (text, pending[0].Value);
             yield break;
         }
@@ -95,6 +96,10 @@ internal sealed class AssignmentWriter(BodyContext context)
     private IReadOnlyList<Part> Tuple(IReadOnlyList<Variable> targets, IEnumerable<CSharpExpression> expressions) =>
         [.. Deconstruct(targets), ExpressionBuilder.Call("", expressions, new ScalarType(ScalarKind.Opaque, "")), ";"];
 
+    // A constant may stand in a variable that is a node in other versions.
+    private CSharpExpression Fit(Variable variable, ValueId value, CSharpExpression expression) =>
+        variable.DeclaredType == variable.Type ? context.Expressions.Plain(expression, value) : expression;
+
     private CSharpExpression Label(CSharpExpression expression, ValueId value) =>
         expression.Variable is not null ? expression : context.Expressions.Label(expression, value, context.Plan.Shape.Definitions[value.Index]?.Instruction);
 
@@ -108,11 +113,11 @@ internal sealed class AssignmentWriter(BodyContext context)
             return null;
         }
 
-        var (left, right) = (operands[0], operands[1]);
+        var (left, right) = (operands[0], Fit(variable, apply.Operands[1], operands[1]));
         var isCommutative = apply.Op is OpCode.Add or OpCode.Multiply && context.Function.Values[value.Index].Role == ValueRole.Derivative;
         if (left.Variable != variable && isCommutative)
         {
-            (left, right) = (right, left);
+            (left, right) = (operands[1], Fit(variable, apply.Operands[0], operands[0]));
         }
 
         if (left.Variable != variable)

@@ -161,7 +161,8 @@ internal sealed class BodyWriter
         }
         else if (shape.Instruction is Pop or Call)
         {
-            statements.Add(new Line([expression, ";"]));
+            // Only its effect is wanted: that it pops, or that it may throw.
+            statements.Add(new Line([shape.Instruction is Call call ? Invocation(call) : expression, ";"]));
         }
     }
 
@@ -187,8 +188,7 @@ internal sealed class BodyWriter
                 var memory = ElementType(reserve.Result);
                 return ExpressionBuilder.Call($"{_calls.Tape}.{TapeMembers.Suffix(memory)}s", [_context.Read(reserve.Count)], _context.Function.TypeOf(reserve.Result));
             case Call call:
-                var invocation = ExpressionBuilder.Call(_calls.NameOf(call.Callee), Arguments(call), _context.Function.TypeOf(call.Returned[0]));
-                return _context.Expressions.CallResult(invocation, call.Returned[0]);
+                return _context.Expressions.CallResult(Invocation(call), call.Returned[0]);
             case If choice:
                 return Choose(shape, choice);
             default:
@@ -197,6 +197,9 @@ internal sealed class BodyWriter
     }
 
     private IrType ElementType(ValueId memory) => ((WorkspaceType)_context.Function.TypeOf(memory)).Element;
+
+    private CSharpExpression Invocation(Call call) =>
+        ExpressionBuilder.Call(_calls.NameOf(call.Callee), Arguments(call), _context.Function.TypeOf(call.Returned[0]));
 
     private IEnumerable<CSharpExpression> Arguments(Call call)
     {
@@ -242,7 +245,10 @@ internal sealed class BodyWriter
 
         return Conditional();
 
-        CSharpExpression Conditional() => _context.Expressions.Conditional(_context.Read(choice.Condition), _context.Read(values[0]), _context.Read(values[1]), type);
+        CSharpExpression Conditional() => _context.Expressions.Conditional(_context.Read(choice.Condition), Arm(values[0]), Arm(values[1]), type);
+
+        // A variable that is a node of the graph elsewhere is a plain number where the result is one.
+        CSharpExpression Arm(ValueId value) => type.IsReal ? _context.Expressions.Plain(_context.Read(value), value) : _context.Read(value);
         static CSharpExpression Both(CSharpExpression a, CSharpExpression b) => ExpressionBuilder.Infix(a, "&&", Precedence.ConditionalAnd, b, IrType.Boolean);
         static CSharpExpression Either(CSharpExpression a, CSharpExpression b) => ExpressionBuilder.Infix(a, "||", Precedence.ConditionalOr, b, IrType.Boolean);
     }

@@ -81,13 +81,10 @@ internal sealed class StatementPrinter(StringBuilder text)
     {
         Append(indent, "{");
         Print(body, indent + Step);
-        if (footer is null)
+        Append(indent, "}");
+        if (footer is not null)
         {
-            Append(indent, "}");
-        }
-        else
-        {
-            Append(["} ", .. footer], indent, "");
+            Append(footer, indent, "");
         }
     }
 

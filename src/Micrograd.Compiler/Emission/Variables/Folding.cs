@@ -166,6 +166,7 @@ internal sealed class Folding
         if (!canMove
             || (use.Instruction is { } loop && loop.IsBound(value) && !IsCheapBound(instruction))
             || Operands(instruction).Any(operand => _redefinitions.Between(operand, instruction.Start, root.Position))
+            || (isConditional && !IsDerivative(value) && CanThrow(instruction))
             || (instruction.IsOrdered && (isConditional || !_order.TryKeep(instruction, use, root.Position))))
         {
             return;
@@ -227,6 +228,15 @@ internal sealed class Folding
     private bool IsCheapBound(InstructionShape instruction) =>
         instruction.Instruction is Apply { Op: OpCode.Add or OpCode.Subtract or OpCode.Convert } apply
         && apply.Operands.Items.All(operand => InlineConstant(operand) is not null || IsNamed(operand));
+
+    // What throws in the user's function throws here too: it may not become conditional.
+    private bool CanThrow(InstructionShape instruction) => instruction.Instruction switch
+    {
+        Apply { Op: OpCode.Clamp or OpCode.ClampNative or OpCode.Sign or (>= OpCode.Round and <= OpCode.RoundDigitsMode) } => true,
+        Apply { Op: <= OpCode.Remainder or OpCode.Negate or OpCode.Convert } apply => !_shape[apply.Result].Type.IsReal,
+        If => instruction.Blocks.SelectMany(arm => arm.Instructions).Any(CanThrow),
+        _ => false,
+    };
 
     private bool IsNamed(ValueId value) => _shape[value].Name is not null || _kept.Contains(value) || _shape.Definitions[value.Index] is null;
 

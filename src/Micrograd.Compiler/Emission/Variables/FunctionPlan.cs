@@ -34,23 +34,22 @@ internal sealed class FunctionPlan
     /// <param name="parameters">Names of its parameters.</param>
     /// <param name="fixedParameters">Parameters that may not be assigned to.</param>
     /// <param name="outs">How many results leave through <c>out</c> parameters.</param>
-    /// <param name="namesValue">Whether an unnamed first result gets a variable <c>value</c>.</param>
+    /// <param name="resultNames">Names for results that are computed and have none; empty to fold them into the <c>return</c>.</param>
     /// <param name="reserved">Names that text in the body refers to.</param>
     /// <param name="outNames">Names of the <c>out</c> parameters of the functions it calls.</param>
     public static FunctionPlan For(
-        Function function, IReadOnlyList<string> parameters, ISet<ValueId> fixedParameters, int outs, bool namesValue, IEnumerable<string> reserved,
+        Function function, IReadOnlyList<string> parameters, ISet<ValueId> fixedParameters, int outs, IReadOnlyList<string> resultNames, IEnumerable<string> reserved,
         Func<string, IReadOnlyList<string>>? outNames = null)
     {
-        function = namesValue ? ResultCopy.Insert(function) : function;
+        function = resultNames.Count > 0 ? ResultCopy.Insert(function) : function;
         var shape = new FunctionShape(function);
-        var results = namesValue ? Results(shape.Body).Where(value => function.Values[value.Index].Name is null && IsComputed(shape, value)).ToList() : [];
-        var folding = new Folding(shape, new HashSet<ValueId>(results));
+        var wishes = new Dictionary<ValueId, string>();
+        NameResults(shape, shape.Body, resultNames, wishes);
+        var folding = new Folding(shape, new HashSet<ValueId>(wishes.Keys));
         var scopes = new Scopes(shape, folding);
         var liveness = new Liveness(shape, folding, outs);
         var variables = new VariableAssignment(shape, folding, liveness, outs, fixedParameters, scopes);
         var declarations = new Declarations(shape, folding, liveness, variables, scopes);
-        var isTaken = parameters.Contains("value") || function.Values.Items.Any(value => value.Name == "value");
-        var wishes = results.Distinct().ToDictionary(value => value, _ => isTaken ? "result" : "value");
         foreach (var call in function.Body.Descendants().OfType<Call>())
         {
             Suggest(call, outNames?.Invoke(call.Callee) ?? [], wishes);
@@ -70,14 +69,25 @@ internal sealed class FunctionPlan
         }
     }
 
-    private static IEnumerable<ValueId> Results(BlockShape block)
+    private static void NameResults(FunctionShape shape, BlockShape block, IReadOnlyList<string> names, Dictionary<ValueId, string> wishes)
     {
-        if (block.ReturningArms is { } arms)
+        foreach (var inner in block.ReturningArms?.Blocks ?? [])
         {
-            return arms.Blocks.SelectMany(Results);
+            NameResults(shape, inner, names, wishes);
         }
 
-        return block.Returned is { Count: > 0 } returned ? [returned[0]] : [];
+        if (block.ReturningArms is not null || block.Returned is not { } returned)
+        {
+            return;
+        }
+
+        for (var i = 0; i < returned.Count && i < names.Count; i++)
+        {
+            if (shape[returned[i]].Name is null && IsComputed(shape, returned[i]) && !wishes.ContainsKey(returned[i]))
+            {
+                wishes.Add(returned[i], names[i]);
+            }
+        }
     }
 
     private static bool IsComputed(FunctionShape shape, ValueId value) => shape.Definitions[value.Index]?.Instruction is not (null or Constant);

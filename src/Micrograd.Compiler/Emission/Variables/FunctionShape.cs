@@ -118,9 +118,12 @@ internal sealed class FunctionShape
         choice.Yielded.Items.Any(result => values.Items.Contains(result))
         && (choice.Yielded.Count > 1 || IsIfStatement(choice) || shape.Blocks.Any(arm => arm.Throws || !arm.Instructions.All(IsSimple)));
 
+    // Binding joins the returns of a statement in a variable "result".
     private bool IsIfStatement(If choice) =>
-        choice.Statement >= 0 && this[choice.Yielded[0]].Role == ValueRole.Primal && Function.Statements[choice.Statement] is var text
-        && text.StartsWith("if", StringComparison.Ordinal) && text.Length > 2 && text[2] is ' ' or '(';
+        this[choice.Yielded[0]] is { Role: ValueRole.Primal, Name: var name } && (name == "result" || StartsWithIf(choice.Statement));
+
+    private bool StartsWithIf(int statement) =>
+        statement >= 0 && Function.Statements[statement] is { Length: > 2 } text && text.StartsWith("if", StringComparison.Ordinal) && text[2] is ' ' or '(';
 
     private static bool IsSimple(InstructionShape shape) =>
         shape.Instruction is Apply or Constant or External or Call { Returned.Count: 1 }

@@ -6,6 +6,7 @@ namespace Micrograd.Compiler.Emission.Variables;
 internal sealed class NameAllocator(FunctionShape shape, VariableAssignment variables, Declarations declarations, Scopes scopes)
 {
     private readonly Dictionary<(Scope Scope, string Name), int> _next = [];
+    private readonly HashSet<string> _users = [.. shape.Function.Values.Select(value => value.Name).OfType<string>()];
 
     /// <summary>Names all variables.</summary>
     /// <param name="parameters">Names of the parameters, which are kept.</param>
@@ -60,7 +61,9 @@ internal sealed class NameAllocator(FunctionShape shape, VariableAssignment vari
         var definition = variable.Members
             .Select(member => member.Index < shape.Function.Values.Count ? shape.Definitions[member.Index]?.Instruction : null)
             .FirstOrDefault(instruction => instruction is not null and not (For or While));
-        return OperationNames.For(definition, variable.Type);
+        // "sum2" would look like a version of the user's "sum".
+        var operation = OperationNames.For(definition, variable.Type);
+        return _users.Contains(operation) ? OperationNames.Instead(operation) : operation;
     }
 
     private string Counter(Scope scope)

@@ -21,6 +21,22 @@ internal static class OperationNames
         _ => type == IrType.Boolean ? "condition" : "result",
     };
 
+    /// <summary>Another word, where the user has taken the first.</summary>
+    public static string Instead(string name) => name switch
+    {
+        "sum" => "total",
+        "difference" => "change",
+        "product" => "multiple",
+        "quotient" => "ratio",
+        "root" => "radical",
+        "power" => "powered",
+        "sine" => "sinus",
+        "cosine" => "cosinus",
+        "angle" => "arc",
+        "length" => "hypotenuse",
+        _ => name + "Value",
+    };
+
     private static string For(OpCode op) => op switch
     {
         OpCode.Add => "sum",
