@@ -57,7 +57,9 @@ public static class GeneratedFile
 
         if (Needs(DerivativeKinds.Check))
         {
-            members.Add(Member(text => new CheckWriter(text, signature, types).Write()));
+            var roundsToSingle = method.Primal.Helpers.Items.Append(method.Primal.Main)
+                .Any(function => function.Values.Items.Any(value => value.Type is ScalarType { Kind: ScalarKind.Single }));
+            members.Add(Member(text => new CheckWriter(text, signature, types, roundsToSingle).Write()));
         }
 
         return Surround(signature, members);

@@ -33,6 +33,11 @@ internal sealed class MethodBinder
         var binder = new ModuleBinder(_method, _compilation, _problems, _cancellation);
         if (!binder.HasSource(_method))
         {
+            if (binder.IsTooDeep)
+            {
+                return new BindingResult(null, _problems.Diagnostics);
+            }
+
             Unsupported("A method without a body", "Write its body in this project");
             return new BindingResult(null, _problems.Diagnostics);
         }

@@ -110,10 +110,24 @@ internal sealed class ModuleBinder
         return body;
     }
 
+    /// <summary>Whether a body was refused, and reported, because its statements nest too deep.</summary>
+    public bool IsTooDeep { get; private set; }
+
     private IOperation? BodyAt(SyntaxNode declaration)
     {
         if (declaration is not (MethodDeclarationSyntax or LocalFunctionStatementSyntax))
         {
+            return null;
+        }
+
+        if (NestingDepth.IsTooDeep(declaration))
+        {
+            IsTooDeep = true;
+            Problems.Report(
+                Descriptors.Unsupported,
+                (declaration as MethodDeclarationSyntax)?.Body?.GetLocation() ?? declaration.GetLocation(),
+                "Code nested this deep",
+                $"At most {NestingDepth.Maximum} levels of statements are supported: move a part into a method of its own");
             return null;
         }
 

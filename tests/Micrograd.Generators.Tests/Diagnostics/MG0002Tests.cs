@@ -103,7 +103,7 @@ public class MG0002Tests
         $$"""
         [Differentiable] public static double F(double x) {|MG0002:{ {{string.Concat(Enumerable.Repeat("if (x > 0) { x += 1; ", 600))}} {{new string('}', 600)}} return x; }|}
         """,
-        "Code nested this deep cannot be differentiated. At most 500 levels of blocks and early exits are supported: move a part into a method of its own.");
+        "Code nested this deep cannot be differentiated. At most 400 levels of statements are supported: move a part into a method of its own.");
 
     [Fact]
     public async Task A_marked_local_function_is_reported() => await Analysis.ExpectIn(

@@ -8,7 +8,7 @@ internal sealed class RandomExpressions(Random random, IReadOnlyList<string> hel
     private static readonly string[] Functions =
     [
         "Math.Sin({0})", "Math.Cos({0})", "Math.Tanh({0})", "Math.Atan({0})", "Math.Abs({0})", "Math.Sqrt(1 + {0} * {0})", "Math.Exp(-Math.Abs({0}))",
-        "Math.Log(1.5 + Math.Cos({0}))", "Math.Cbrt({0})", "-{0}", "(1 / (1 + {0} * {0}))", "Math.Floor({0})", "Math.Asinh({0})",
+        "Math.Log(1.5 + Math.Cos({0}))", "Math.Cbrt({0})", "-({0})", "(1 / (1 + ({0}) * ({0})))", "Math.Floor({0})", "Math.Asinh({0})",
     ];
 
     private static readonly string[] TwoArguments =

@@ -47,13 +47,14 @@ partial class European
         d_d1 += d_d2;                           // d2 = d1 - deviation
         var d_deviation = -d_d2;
         var d_sum = d_d1 / deviation;           // d1 = (Math.Log(spot / strike) + (rate + 0.5 * vol * vol) * years) / deviation
-        d_deviation -= d_d1 * d1 / deviation;
-        d_years += d_sum * (rate + 0.5 * vol * vol);
+        d_deviation -= d1 * d_sum;
+        var product3 = 0.5 * vol;
+        d_years += d_sum * (rate + vol * product3);
         d_rate += years * d_sum;
-        var d_vol = years * vol * d_sum;
-        var d_quotient = d_sum == 0 && quotient == 0 ? 0 : quotient < 0 ? double.NaN : d_sum / quotient;
-        var d_spot = normalCdf + d_quotient / strike;
-        d_strike -= d_quotient * quotient / strike;
+        var d_vol = years * d_sum * product3 + 0.5 * years * vol * d_sum;
+        var quotient2 = (d_sum == 0 && quotient == 0 ? 0 : quotient < 0 ? double.NaN : d_sum / quotient) / strike;
+        var d_spot = normalCdf + quotient2;
+        d_strike -= quotient2 * quotient;
         d_vol += d_deviation * root;            // deviation = vol * Math.Sqrt(years)
         var d_root = d_deviation * vol;
         d_years += d_root == 0 && root == 0 ? 0 : 0.5 * d_root / root;
@@ -62,9 +63,9 @@ partial class European
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         static (double, double) NormalCdfWithGradient(double x)
         {
-            // forward
             var sum = 1 + 0.2316419 * Math.Abs(x);
             var t = 1 / sum;
+            var t_t = -(t * (0.2316419 * (x > 0 ? 1 : x < 0 ? -1.0 : 0.0) / sum));  // t = 1 / (1 + 0.2316419 * Math.Abs(x))
             var exponential = Math.Exp(-0.5 * x * x);
             var root = Math.Sqrt((2 * Math.PI));
             var quotient = exponential / root;
@@ -73,26 +74,15 @@ partial class European
             var sum4 = 0.319381530 + t * sum3;
             var product = t * sum4;
             var tail = quotient * product;
-            double d_tail;
+            var t_tail = -(x * exponential) / root * product +                      // tail = Math.Exp(-0.5 * x * x) / Math.Sqrt(2 * Math.PI) * (t * (0.319381530 + t * (-0.356563782 + t …
+                (t_t * sum4 + t * (t_t * sum3 + t * (t_t * sum2 +
+                t * (t_t * (1.330274429 * t - 1.821255978) + 1.330274429 * t_t * t)))) * quotient;
             if (x > 0)
             {
-                d_tail = -1;                            // value = x > 0 ? 1 - tail : tail
-                tail = 1 - tail;
-            }
-            else
-            {
-                d_tail = 1;
+                return (1 - tail, -t_tail);
             }
 
-            // reverse: d_v is ∂value/∂v
-            var d_sum = d_tail * t * quotient;                  // tail = Math.Exp(-0.5 * x * x) / Math.Sqrt(2 * Math.PI) * (t * (0.319381530 + t * (-0.356563782 + t …
-            var d_sum2 = t * t * d_sum;
-            var d_t = d_tail * quotient * sum4 + d_sum * (sum3 + t * sum2) + d_sum2 * (1.330274429 * t - 1.821255978) +
-                1.330274429 * t * d_sum2;
-            var d_x = -(x * (d_tail * product / root) * exponential);
-            var d_magnitude = -0.2316419 * (d_t * t / sum);     // t = 1 / (1 + 0.2316419 * Math.Abs(x))
-            d_x += x > 0 ? d_magnitude : x < 0 ? -d_magnitude : 0;
-            return (tail, d_x);
+            return (tail, t_tail);
         }
     }
 

@@ -17,6 +17,11 @@ partial class Waves
     public readonly record struct WaveGradient(double Value, double X, double T, double K);
 
     /// <summary>Value and gradient of <see cref="Wave(double, double, double)"/>.</summary>
+    /// <remarks>
+    /// ∂/∂x = k·exp(−t)·cos(k·x − t)<br/>
+    /// ∂/∂t = −exp(−t)·cos(k·x − t) − sin(k·x − t)·exp(−t)<br/>
+    /// ∂/∂k = x·exp(−t)·cos(k·x − t)
+    /// </remarks>
     public static WaveGradient WaveWithGradient(double x, double t, double k)
     {
         // forward

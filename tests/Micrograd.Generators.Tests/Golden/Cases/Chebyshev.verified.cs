@@ -40,17 +40,17 @@ partial class Polynomials
     {
         x.Named("x");
 
-        Value result;
         if (n == 0)
         {
-            result = 1.0;
-        }
-        else
-        {
-            result = n == 1 ? x : 2 * x * ChebyshevTrace(x, n - 1) - ChebyshevTrace(x, n - 2);
+            return 1.0;
         }
 
-        return result;
+        if (n == 1)
+        {
+            return x;
+        }
+
+        return 2 * x * ChebyshevTrace(x, n - 1) - ChebyshevTrace(x, n - 2);
     }
 
     /// <summary>Compares <see cref="ChebyshevWithGradient"/> with the graph of Chebyshev and with central differences.</summary>

@@ -16,6 +16,10 @@ partial class Diode
     public readonly record struct CurrentGradient(double Value, double Voltage, double Temperature);
 
     /// <summary>Value and gradient of <see cref="Current(double, double)"/>.</summary>
+    /// <remarks>
+    /// ∂/∂voltage = Saturation·exp(voltage/thermal)/thermal<br/>
+    /// ∂/∂temperature = −1.7948437e−23·Saturation·voltage·exp(voltage/thermal)/(thermal²·global::Members.Units.Electron)
+    /// </remarks>
     public static CurrentGradient CurrentWithGradient(double voltage, double temperature)
     {
         // forward
@@ -25,9 +29,8 @@ partial class Diode
         var value = Saturation * (exponential - 1);
 
         // reverse: d_v is ∂value/∂v
-        var saturation = Saturation;            // value = Saturation * (Math.Exp(voltage / thermal) - 1)
-        var d_voltage = saturation * exponential / thermal;
-        var d_thermal = -(saturation * exponential * quotient / thermal);
+        var d_voltage = Saturation * exponential / thermal;     // value = Saturation * (Math.Exp(voltage / thermal) - 1)
+        var d_thermal = -(d_voltage * quotient);
         var d_temperature = 1.7948437000000003e-23 * (d_thermal / global::Members.Units.Electron);  // thermal = Gain / 2 * Units.Boltzmann * temperature / Units.Electron
         return new(value, Voltage: d_voltage, Temperature: d_temperature);
     }

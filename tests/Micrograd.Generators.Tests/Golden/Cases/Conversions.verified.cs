@@ -27,15 +27,15 @@ partial class Steps
         var low = a * converted + (byte)scale;
         double converted2 = (cell + 1) % 3;
         var high = b * converted2 + (float)scale / weight;
-        var difference = high - low;
-        var value = low + fraction * difference + (float)a;
+        var d_x = high - low;
+        var value = low + fraction * d_x + (float)a;
 
         // reverse: d_v is ∂value/∂v
         var d_a = float.IsInfinity((float)a) && double.IsFinite(a) ? 0.0 : (float)1.0;  // value = low + fraction * (high - low) + (double)(float)a
         var d_low = 1 - fraction;
         var d_b = fraction * converted2;        // high = b * ((cell + 1) % 3) + (float)scale / weight
         d_a += d_low * converted;               // low = a * (cell % 3) + (byte)scale
-        return new(value, X: difference, A: d_a, B: d_b);
+        return new(value, X: d_x, A: d_a, B: d_b);
     }
 
     /// <summary>The graph of <see cref="Interpolate(double, double, double, long, char)"/>: the same computation over <see cref="Value"/>.</summary>
@@ -61,7 +61,7 @@ partial class Steps
         var aNode = new Value(a, "a");
         var bNode = new Value(b, "b");
         var trace = InterpolateTrace(xNode, aNode, bNode, scale, unit);
-        return GradientCheck.Compare("Interpolate", Interpolate(x, a, b, scale, unit), gradient.Value, trace,
+        return GradientCheck.Compare("Interpolate", (float)Interpolate(x, a, b, scale, unit), (float)gradient.Value, trace,
             new CheckedInput("x", x, gradient.X, xNode, t => Interpolate(t, a, b, scale, unit)),
             new CheckedInput("a", a, gradient.A, aNode, t => Interpolate(x, t, b, scale, unit)),
             new CheckedInput("b", b, gradient.B, bNode, t => Interpolate(x, a, t, scale, unit)));

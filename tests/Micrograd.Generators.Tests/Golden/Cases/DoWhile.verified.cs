@@ -35,7 +35,8 @@ partial class FixedPoints
             tape.Push(step);
             anomaly -= step;
             trips++;
-        } while (Math.Abs(step) > 1e-12);
+        }
+        while (Math.Abs(step) > 1e-12);
 
         var value = anomaly;
 
@@ -49,13 +50,11 @@ partial class FixedPoints
             var restored = tape.PopDouble();
             var restored2 = tape.PopDouble();
             anomaly = tape.PopDouble();
-            var difference = 1 - eccentricity * restored;
-            var d_step = -d_anomaly;                    // anomaly -= step
-            var d_difference = d_step / difference;     // step = (anomaly - eccentricity * Math.Sin(anomaly) - meanAnomaly) / (1 - eccentricity * Math.Cos(a …
-            var quotient = d_step * step / difference;
+            var d_step = -d_anomaly;                                    // anomaly -= step
+            var d_difference = d_step / (1 - eccentricity * restored);  // step = (anomaly - eccentricity * Math.Sin(anomaly) - meanAnomaly) / (1 - eccentricity * Math.Cos(a …
             d_meanAnomaly -= d_difference;
-            d_eccentricity = d_eccentricity + quotient * restored - d_difference * restored2;
-            d_anomaly = d_anomaly - eccentricity * quotient * Math.Sin(anomaly) + d_difference -
+            d_eccentricity += d_difference * (step * restored - restored2);
+            d_anomaly = d_anomaly - step * eccentricity * d_difference * Math.Sin(anomaly) + d_difference -
                 eccentricity * d_difference * Math.Cos(anomaly);
         }
 
@@ -76,7 +75,8 @@ partial class FixedPoints
             step = ((anomaly - eccentricity * anomaly.Sin() - meanAnomaly) /
                 (1 - eccentricity * anomaly.Cos())).Named("step");
             anomaly -= step;
-        } while (step.Abs().Data > 1e-12);
+        }
+        while (step.Abs().Data > 1e-12);
 
         return anomaly;
     }

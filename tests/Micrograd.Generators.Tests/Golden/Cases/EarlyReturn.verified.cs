@@ -45,18 +45,20 @@ partial class Budget
             trips++;
         }
 
+        double value;
         double d_x;
         double d_sum;
         double d_result;
         if (returned)
         {
+            value = result;
             d_x = 0;
             d_sum = 0;
             d_result = 1;
         }
         else
         {
-            result = sum * x;
+            value = sum * x;
             d_x = sum;
             d_sum = x;
             d_result = 0;
@@ -76,7 +78,7 @@ partial class Budget
             d_x += d_sum / i;                       // sum += x / i
         }
 
-        return new(result, X: d_x, Limit: 0);
+        return new(value, X: d_x, Limit: 0);
     }
 
     /// <summary>The graph of <see cref="Spend(double, double, int)"/>: the same computation over <see cref="Value"/>.</summary>
@@ -104,8 +106,12 @@ partial class Budget
             }
         }
 
-        result = returned ? result : sum * x;
-        return result;
+        if (returned)
+        {
+            return result;
+        }
+
+        return sum * x;
     }
 
     /// <summary>Compares <see cref="SpendWithGradient"/> with the graph of Spend and with central differences.</summary>

@@ -28,12 +28,11 @@ partial class Container<TKey, TValue>
 
             // reverse: d_v is ∂value/∂v
             var d_power = 1 / (1 + power);          // value = power / (1 + power)
-            d_power -= value / (1 + power);
+            d_power *= 1 - value;
             var product = d_power * exponent;       // power = Math.Pow(x / half, exponent)
-            var d_quotient = product == 0 && !double.IsNormal(quotient) ? 0 : product * Math.Pow(quotient, exponent - 1);
             var d_exponent = quotient == 0 && (exponent >= 0 || d_power == 0) ? 0 : d_power * power * Math.Log(quotient);
-            var d_x = d_quotient / half;
-            var d_half = -(d_quotient * quotient / half);
+            var d_x = (product == 0 && !double.IsNormal(quotient) ? 0 : product * Math.Pow(quotient, exponent - 1)) / half;
+            var d_half = -(d_x * quotient);
             return new(value, X: d_x, Half: d_half, Exponent: d_exponent);
         }
 

@@ -20,6 +20,12 @@ partial class Outer
             internal readonly record struct HornerGradient(double Value, double X, double A, double B, double C);
 
             /// <summary>Value and gradient of <see cref="Horner(double, double, double, double)"/>.</summary>
+            /// <remarks>
+            /// ∂/∂x = 2·a·x + b<br/>
+            /// ∂/∂a = x²<br/>
+            /// ∂/∂b = x<br/>
+            /// ∂/∂c = 1
+            /// </remarks>
             internal static HornerGradient HornerWithGradient(double x, double a, double b, double c)
             {
                 // forward

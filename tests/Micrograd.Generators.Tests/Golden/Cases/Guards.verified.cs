@@ -33,9 +33,8 @@ partial class Volatility
         var value = Math.Sqrt(quotient);
 
         // reverse: d_v is ∂value/∂v
-        var d_quotient = 0.5 / value;           // value = Math.Sqrt(variance / years)
-        var d_variance = d_quotient / years;
-        var d_years = -(d_quotient * quotient / years);
+        var d_variance = 0.5 / value / years;   // value = Math.Sqrt(variance / years)
+        var d_years = -(d_variance * quotient);
         return new(value, Variance: d_variance, Years: d_years);
     }
 

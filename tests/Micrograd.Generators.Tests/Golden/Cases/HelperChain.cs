@@ -32,4 +32,4 @@ public static partial class Chain
 
 // at Helpers.Chain.Outer(0.5, 1.5, 4)
 // at Helpers.Chain.Outer(-1, 0.3, 0)
-// saves inner_v, inner_w, v
+// saves v

@@ -30,30 +30,19 @@ partial class Chain
         var d_y = middle_u * x;
         return new(value, X: d_x, Y: d_y);
 
-        static (double sum, double d_u) MiddleWithGradient(double u, int n, Tape tape)
+        static (double sum, double t_sum) MiddleWithGradient(double u, int n, Tape tape)
         {
-            // forward
             var sum = 0.0;
+            var t_sum = 0.0;
             for (var i = 0; i < n; i++)
             {
                 var (inner, inner_v, inner_w) = InnerWithGradient(u + i, sum, tape);
-                tape.Push(inner_v);
-                tape.Push(inner_w);
+                var t_inner = inner_v + t_sum * inner_w;    // sum += Inner(u + i, sum)
                 sum += inner;
+                t_sum += t_inner;
             }
 
-            // reverse: d_v is ∂value/∂v
-            var d_sum = 1.0;
-            var d_u = 0.0;
-            for (var i = n - 1; i >= 0; i--)
-            {
-                var inner_w = tape.PopDouble();
-                var inner_v = tape.PopDouble();
-                d_u += d_sum * inner_v;                 // sum += Inner(u + i, sum)
-                d_sum *= 1 + inner_w;
-            }
-
-            return (sum, d_u);
+            return (sum, t_sum);
         }
 
         static (double v, double d_v, double d_w) InnerWithGradient(double v, double w, Tape tape)

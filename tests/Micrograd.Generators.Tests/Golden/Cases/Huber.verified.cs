@@ -41,8 +41,12 @@ partial class Robust
         delta.Named("delta");
 
         var size = residual.Abs().Named("size");
-        var result = size.Data <= delta.Data ? 0.5 * residual * residual : delta * (size - 0.5 * delta);
-        return result;
+        if (size.Data <= delta.Data)
+        {
+            return 0.5 * residual * residual;
+        }
+
+        return delta * (size - 0.5 * delta);
     }
 
     /// <summary>Compares <see cref="HuberWithGradient"/> with the graph of Huber and with central differences.</summary>

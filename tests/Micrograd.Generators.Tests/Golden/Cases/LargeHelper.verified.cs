@@ -31,29 +31,24 @@ partial class Gases
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         static (double, double) SaturationWithGradient(double kelvin)
         {
-            // forward
             var ratio = 373.16 / kelvin;
+            var t_ratio = -(ratio * (1 / kelvin));                  // ratio = 373.16 / kelvin
             var quotient = 1 / ratio;
             var product = 11.344 * (1 - quotient);
+            var product2 = 11.344 * (t_ratio / ratio) * quotient;   // exponent = -7.90298 * (ratio - 1) + 5.02808 * Math.Log10(ratio) - 1.3816e-7 * (Math.Pow(10, 11.344 …
             var power = Math.Pow(10, product);
+            var product3 = -3.49149 * t_ratio;
             var power2 = Math.Pow(10, -3.49149 * (ratio - 1));
             var exponent = -7.90298 * (ratio - 1) + 5.02808 * Math.Log10(ratio) - 1.3816e-7 * (power - 1) +
                 8.1328e-3 * (power2 - 1);
+            var t_exponent = 5.02808 * (t_ratio == 0 && ratio == 0 ? 0 : ratio < 0 ? double.NaN :
+                t_ratio / (2.302585092994046 * ratio)) - 7.90298 * t_ratio -
+                1.3816e-7 * (10.0 == 0.0 && (product >= 0 || product2 == 0) ? 0 : product2 * power * Math.Log(10.0)) +
+                8.1328e-3 * (10.0 == 0.0 && (-3.49149 * (ratio - 1) >= 0 || product3 == 0) ? 0 :
+                product3 * power2 * Math.Log(10.0));
             var power3 = Math.Pow(10, exponent);
-
-            // reverse: d_v is ∂value/∂v
-            var d_exponent = 10.0 == 0.0 && exponent >= 0 ? 0 : 1013.246 * power3 * Math.Log(10.0);  // value = 1013.246 * Math.Pow(10, exponent)
-            var d_difference = 8.1328e-3 * d_exponent;      // exponent = -7.90298 * (ratio - 1) + 5.02808 * Math.Log10(ratio) - 1.3816e-7 * (Math.Pow(10, 11.344 …
-            var d_difference2 = -1.3816e-7 * d_exponent;
-            var d_logarithm = 5.02808 * d_exponent;
-            var d_ratio = (d_logarithm == 0 && ratio == 0 ? 0 : ratio < 0 ? double.NaN :
-                d_logarithm / (2.302585092994046 * ratio)) -
-                3.49149 * (10.0 == 0.0 && (-3.49149 * (ratio - 1) >= 0 || d_difference == 0) ? 0 :
-                d_difference * power2 * Math.Log(10.0)) -
-                -11.344 * (10.0 == 0.0 && (product >= 0 || d_difference2 == 0) ? 0 :
-                d_difference2 * power * Math.Log(10.0)) * quotient / ratio - 7.90298 * d_exponent;
-            var d_kelvin = -(d_ratio * ratio / kelvin);     // ratio = 373.16 / kelvin
-            return (1013.246 * power3, d_kelvin);
+            return (1013.246 * power3, 1013.246 *
+                (10.0 == 0.0 && (exponent >= 0 || t_exponent == 0) ? 0 : t_exponent * power3 * Math.Log(10.0)));
         }
     }
 

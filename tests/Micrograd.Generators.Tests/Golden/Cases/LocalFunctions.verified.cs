@@ -31,17 +31,19 @@ partial class Local
         var difference = s - c;
         var d_c = -(d_product * product);
         var d_product2 = d_product * difference * (s - b);
-        var d_difference = s * d_product * difference * (s - a);
+        var difference2 = s - a;
+        var d_difference = s * d_product * difference * difference2;
         var d_b = -d_difference;
-        var d_s = d_product * product + d_difference + d_product2 * (s - a) + s * d_product2;
+        var d_s = d_product * product + d_difference + d_product2 * difference2 + s * d_product2;
         var d_a = -(s * d_product2);
         var d_sum = d_s / 2;                                    // s = (a + b + c) / 2
         d_c += d_sum;
         d_a += d_sum;
         d_b += d_sum;
         d_difference = d_c == 0 && c == 0 ? 0 : 0.5 * d_c / c;  // value = Math.Sqrt(Square(a) + Square(b) - factor * a * b * Math.Cos(angle))
-        var d_angle = 2 * a * b * d_difference * Math.Sin(angle);
-        d_b -= 2 * a * d_difference * cosine;
+        var product2 = 2 * a;
+        var d_angle = b * d_difference * product2 * Math.Sin(angle);
+        d_b -= d_difference * cosine * product2;
         d_a -= 2 * b * d_difference * cosine;
         d_b += 2 * b * d_difference;                            // value = side * side
         d_a += 2 * a * d_difference;                            // value = side * side

@@ -49,22 +49,23 @@ partial class Locals
             tape2 *= d_x;
         }
 
-        double forward;
         double d_tape;
+        double value;
         double d_x2;
         double d_λ;
         if (n > 2)
         {
-            forward = tape2 * tape2;
+            var forward = tape2 * tape2;
             d_tape = 2 * tape2;                     // forward = tape * tape
+            value = forward;
             d_x2 = 0;
             d_λ = 0;
         }
         else
         {
-            var forward2 = tape2 + λ;
-            forward = forward2 * x;
-            d_x2 = forward2;
+            var forward = tape2 + λ;
+            value = forward * x;
+            d_x2 = forward;
             d_λ = x;
             d_tape = x;
         }
@@ -98,7 +99,7 @@ partial class Locals
         }
 
         d_x2 += d_tape;
-        return new(forward, X: d_x2, Λ: d_λ);
+        return new(value, X: d_x2, Λ: d_λ);
     }
 
     /// <summary>The graph of <see cref="F(double, double, int)"/>: the same computation over <see cref="Value"/>.</summary>
@@ -128,19 +129,16 @@ partial class Locals
             tape *= d_x;
         }
 
-        Value result;
         if (n > 2)
         {
             var forward = (tape * tape).Named("forward");
-            result = forward;
+            return forward;
         }
         else
         {
             var forward = (tape + λ).Named("forward");
-            result = forward * x;
+            return forward * x;
         }
-
-        return result;
     }
 
     /// <summary>Compares <see cref="FWithGradient"/> with the graph of F and with central differences.</summary>

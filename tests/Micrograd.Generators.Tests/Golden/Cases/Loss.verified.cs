@@ -19,6 +19,13 @@ partial class Models
     public readonly record struct LossGradient(double Value, double A, double B, double C, double X, double Y);
 
     /// <summary>Value and gradient of <see cref="Loss(double, double, double, double, double)"/>.</summary>
+    /// <remarks>
+    /// ∂/∂a = 2·x²·(a·x² + b·x + c − y)<br/>
+    /// ∂/∂b = 2·x·(a·x² + b·x + c − y)<br/>
+    /// ∂/∂c = 2·(a·x² + b·x + c − y)<br/>
+    /// ∂/∂x = 2·(a·x² + b·x + c − y)·(b + 2·a·x)<br/>
+    /// ∂/∂y = −2·(a·x² + b·x + c − y)
+    /// </remarks>
     public static LossGradient LossWithGradient(double a, double b, double c, double x, double y)
     {
         // forward

@@ -44,10 +44,20 @@ partial class Everything
         d_y = d_y + 0.25 * hyperbolic + hyperbolic * rounded + hyperbolic * x;
         var d_x = 1.75 * hyperbolic + (double.IsNegative(x) == double.IsNegative(-y) ? hyperbolic : -hyperbolic) +
             hyperbolic * y + (x > 0 ? hyperbolic : x < 0 ? -hyperbolic : 0);
+        double choice;
+        if (others == 0 && 1 + x == 1)
+        {
+            choice = 0;
+        }
+        else
+        {
+            var sum = 1 + x;                        // hyperbolic = Math.Sinh(x) + Math.Cosh(y) + Math.Tanh(x) + Math.Asinh(y) + Math.Acosh(1 + x) + Math …
+            choice = others / (Math.Sqrt(sum - 1) * Math.Sqrt(sum + 1));
+        }
+
         d_y = d_y + (others == 0 && Math.Abs(quotient3) == 1 ? 0 : Math.Abs(quotient3) > 1 ? double.NaN :  // hyperbolic = Math.Sinh(x) + Math.Cosh(y) + Math.Tanh(x) + Math.Asinh(y) + Math.Acosh(1 + x) + Math …
             others / ((1 - quotient3) * (1 + quotient3))) / 4 + others / Math.Sqrt(y * y + 1) + others * Math.Sinh(y);
-        d_x = d_x + (others == 0 && 1 + x == 1 ? 0 : others / (Math.Sqrt(1 + x - 1) * Math.Sqrt(2 + x))) +
-            others * (1 - tanh) * (1 + tanh) + others * Math.Cosh(x);
+        d_x = d_x + choice + others * (1 - tanh) * (1 + tanh) + others * Math.Cosh(x);
         d_y = d_y + powers / (1 + y * y) + (powers == 0 && Math.Abs(quotient) == 1 ? 0 :  // trigonometric = Math.Sin(x) + Math.Cos(y) + Math.Tan(x) + Math.Asin(y / 4) + Math.Acos(x / 4) + Ma …
             powers / Math.Sqrt((1 - quotient) * (1 + quotient))) / 4 - powers * Math.Sin(y);
         d_x = d_x + powers * Math.PI * double.CosPi(x) +

@@ -45,7 +45,7 @@ partial class Members
         return new(p, X: d_x);
     }
 
-    /// <summary>The graph of <see cref="F(double, int)"/>: the same computation over <see cref="Value"/>.</summary>
+    /// <summary>The graph of <see cref="F(double, int)"/>: the same computation over <see cref="global::Micrograd.Value"/>.</summary>
     public static global::Micrograd.Value FTrace(global::Micrograd.Value x, int n)
     {
         x.Named("x");

@@ -57,7 +57,7 @@ partial class Mixed
         var aNode = new Value(a, "a");
         var bNode = new Value(b, "b");
         var trace = BlendTrace(weightNode, aNode, bNode, bias);
-        return GradientCheck.Compare("Blend", Blend(weight, a, b, bias), gradient.Value, trace,
+        return GradientCheck.Compare("Blend", (float)Blend(weight, a, b, bias), (float)gradient.Value, trace,
             new CheckedInput("weight", weight, gradient.Weight, weightNode, x => Blend((float)x, a, b, bias)),
             new CheckedInput("a", a, gradient.A, aNode, x => Blend(weight, x, b, bias)),
             new CheckedInput("b", b, gradient.B, bNode, x => Blend(weight, a, x, bias)));

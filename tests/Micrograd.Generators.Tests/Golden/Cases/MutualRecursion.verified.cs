@@ -31,20 +31,16 @@ partial class Trigonometry
         return new(value, X: d_x);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        static (double, double) CosineWithGradient(double x, int depth)
+        static (double result, double t_result) CosineWithGradient(double x, int depth)
         {
             if (depth == 0)
             {
-                var d_x = -x;                           // value = 1 - 0.5 * x * x
-                return (1 - 0.5 * x * x, d_x);
+                return (1 - 0.5 * x * x, -x);
             }
-            else
-            {
-                var (s, s_x) = SineWithGradient(x / 2, depth - 1);
-                var d_s = -4 * s;                       // value = 1 - 2 * s * s
-                var d_x = d_s * s_x / 2;                // s = Sine(x / 2, depth - 1)
-                return (1 - 2 * s * s, d_x);
-            }
+
+            var (s, s_x) = SineWithGradient(x / 2, depth - 1);
+            var t_s = 0.5 * s_x;                    // s = Sine(x / 2, depth - 1)
+            return (1 - 2 * s * s, -4 * t_s * s);
         }
     }
 
@@ -57,18 +53,13 @@ partial class Trigonometry
 
         static Value CosineTrace(Value x, int depth)
         {
-            Value result;
             if (depth == 0)
             {
-                result = 1 - 0.5 * x * x;
-            }
-            else
-            {
-                var s = SineTrace(x / 2, depth - 1);
-                result = 1 - 2 * s * s;
+                return 1 - 0.5 * x * x;
             }
 
-            return result;
+            var s = SineTrace(x / 2, depth - 1);
+            return 1 - 2 * s * s;
         }
     }
 

@@ -69,16 +69,18 @@ partial class Search
         }
 
         double d_product;
+        double value;
         double d_result;
         if (returned)
         {
+            value = result;
             d_product = 0;
             d_result = 1;
         }
         else
         {
             d_product = -1;                         // value = -product
-            result = -product;
+            value = -product;
             d_result = 0;
         }
 
@@ -110,7 +112,7 @@ partial class Search
             }
         }
 
-        return new(result, X: d_product, Y: d_y);
+        return new(value, X: d_product, Y: d_y);
     }
 
     /// <summary>The graph of <see cref="FirstAbove(double, double, int)"/>: the same computation over <see cref="Value"/>.</summary>
@@ -148,8 +150,12 @@ partial class Search
             }
         }
 
-        result = returned ? result : -product;
-        return result;
+        if (returned)
+        {
+            return result;
+        }
+
+        return -product;
     }
 
     /// <summary>Compares <see cref="FirstAboveWithGradient"/> with the graph of FirstAbove and with central differences.</summary>

@@ -27,4 +27,4 @@ public static partial class Nested
 // at Loops.Nested.Sum(0.3, 0.9, 6)
 // at Loops.Nested.Sum(-1.3, 0.4, 1)
 // at Loops.Nested.Sum(2, 1.1, 0)
-// saves product, sum2
+// saves product, total

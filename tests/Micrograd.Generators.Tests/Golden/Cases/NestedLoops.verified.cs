@@ -29,9 +29,9 @@ partial class Nested
             for (var j = 0; j < i; j++)
             {
                 tape.Push(product);
-                var sum2 = Math.Sin(x * j) + y;
-                tape.Push(sum2);
-                product *= sum2;
+                var total = Math.Sin(x * j) + y;
+                tape.Push(total);
+                product *= total;
             }
 
             double d_product = i;

@@ -38,8 +38,9 @@ partial class Roots
         {
             x = tape.PopDouble();
             var d_sum = 0.5 * d_x;                  // x = 0.5 * (x + a / x)
-            d_a += d_sum / x;
-            d_x = d_sum - d_sum * (a / x) / x;
+            var quotient = d_sum / x;
+            d_a += quotient;
+            d_x = d_sum - quotient * (a / x);
         }
 
         d_a += d_x;

@@ -15,6 +15,9 @@ partial class Scales
     public readonly record struct ScaleGradient(double Value, double X);
 
     /// <summary>Value and gradient of <see cref="Scale(double)"/>.</summary>
+    /// <remarks>
+    /// ∂/∂x = 2
+    /// </remarks>
     public static ScaleGradient ScaleWithGradient(double x)
     {
         var value = 2 * x;
@@ -59,6 +62,10 @@ partial class Scales
     public readonly record struct ScaleByGradient(double Value, double X, double Factor);
 
     /// <summary>Value and gradient of <see cref="Scale(double, double)"/>.</summary>
+    /// <remarks>
+    /// ∂/∂x = factor<br/>
+    /// ∂/∂factor = x
+    /// </remarks>
     public static ScaleByGradient ScaleByWithGradient(double x, double factor)
     {
         var value = x * factor;

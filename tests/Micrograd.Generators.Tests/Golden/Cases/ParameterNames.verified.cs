@@ -21,13 +21,22 @@ partial class Clashes
     public readonly record struct FGradient(double Value, double DValue, double D_x, double X, double Class, double Σ, double Gradient, double Tape);
 
     /// <summary>Value and gradient of <see cref="F(double, double, double, double, double, double, double)"/>.</summary>
+    /// <remarks>
+    /// ∂/∂value = class·x·cos(class·value·x)·(tape + gradient·Σ)<br/>
+    /// ∂/∂d_x = tape + gradient·Σ<br/>
+    /// ∂/∂x = class·value·cos(class·value·x)·(tape + gradient·Σ)<br/>
+    /// ∂/∂class = value·x·cos(class·value·x)·(tape + gradient·Σ)<br/>
+    /// ∂/∂Σ = gradient·return<br/>
+    /// ∂/∂gradient = return·Σ<br/>
+    /// ∂/∂tape = return
+    /// </remarks>
     public static FGradient FWithGradient(double value, double d_x, double x, double @class, double Σ, double gradient, double tape)
     {
         // forward
         var d_value = value * x;
         var @return = Math.Sin(@class * d_value) + d_x;
-        var product = @return * Σ;
-        var result = product * gradient + tape * @return;
+        var d_gradient = @return * Σ;
+        var result = d_gradient * gradient + tape * @return;
 
         // reverse: d_v is ∂value/∂v
         var d_return = tape + gradient * Σ;         // value = @return * Σ * gradient + tape * @return
@@ -37,7 +46,7 @@ partial class Clashes
         var d_d_value = d_return * @class * cosine;
         var d_value2 = d_d_value * x;               // d_value = value * x
         var d_x2 = d_d_value * value;
-        return new(result, DValue: d_value2, D_x: d_return, X: d_x2, Class: d_class, Σ: d_Σ, Gradient: product,
+        return new(result, DValue: d_value2, D_x: d_return, X: d_x2, Class: d_class, Σ: d_Σ, Gradient: d_gradient,
             Tape: @return);
     }
 

@@ -16,14 +16,18 @@ partial struct Spring
     public readonly record struct EnergyGradient(double Value, double Position, double Speed);
 
     /// <summary>Value and gradient of <see cref="Energy(double, double)"/>.</summary>
+    /// <remarks>
+    /// ∂/∂position = position·Stiffness<br/>
+    /// ∂/∂speed = 3·speed²·Damping
+    /// </remarks>
     public readonly EnergyGradient EnergyWithGradient(double position, double speed)
     {
         // forward
         var value = 0.5 * Stiffness * position * position + Damping * speed * speed * speed;
 
         // reverse: d_v is ∂value/∂v
-        var d_speed = speed * speed * Damping + speed * speed * Damping + speed * speed * Damping;  // value = Damping * speed * speed
-        var d_position = 0.5 * position * Stiffness + 0.5 * position * Stiffness;  // value = 0.5 * Stiffness * position * position + Loss(speed) * speed
+        var d_speed = 3 * speed * speed * Damping;          // value = Damping * speed * speed
+        var d_position = 2 * position * (0.5 * Stiffness);  // value = 0.5 * Stiffness * position * position + Loss(speed) * speed
         return new(value, Position: d_position, Speed: d_speed);
     }
 

@@ -30,33 +30,34 @@ partial class Integrals
         {
             // forward
             var product2 = i * h;
-            var power2 = Math.Pow(product2, power);
+            var powered = Math.Pow(product2, power);
             var exponential = Math.Exp(-product2);
             var product3 = (i + 1) * h;
-            var power3 = Math.Pow(product3, power);
+            var powered2 = Math.Pow(product3, power);
             var exponential2 = Math.Exp(-product3);
-            sum += 4 * (power2 * exponential) + 2 * (power3 * exponential2);
+            sum += 4 * (powered * exponential) + 2 * (powered2 * exponential2);
 
             // reverse
             d_product = 2 * product;                                            // sum += 4 * Integrand(i * h, power) + 2 * Integrand((i + 1) * h, power)
             d_power2 = d_product * exponential2;                                // value = Math.Pow(x, power) * Math.Exp(-x)
             var product4 = power * d_product * exponential2;
-            var product5 = d_product * power3;
-            d_power += h * (i + 1) == 0 && (power >= 0 || d_power2 == 0) ? 0 :
-                d_power2 * power3 * Math.Log(h * (i + 1));
+            var product5 = d_product * powered2;
+            var total = i + 1;
+            d_power += h * total == 0 && (power >= 0 || d_power2 == 0) ? 0 :
+                d_power2 * powered2 * Math.Log(h * (i + 1));
             d_product = 4 * product;                                            // sum += 4 * Integrand(i * h, power) + 2 * Integrand((i + 1) * h, power)
             d_power2 = d_product * exponential;                                 // value = Math.Pow(x, power) * Math.Exp(-x)
             var product6 = power * d_product * exponential;
-            d_power += h * i == 0 && (power >= 0 || d_power2 == 0) ? 0 : d_power2 * power2 * Math.Log(h * i);
+            d_power += h * i == 0 && (power >= 0 || d_power2 == 0) ? 0 : d_power2 * powered * Math.Log(h * i);
             d_h = d_h + ((product4 == 0 && !double.IsNormal(h * (i + 1)) ? 0 :  // sum += 4 * Integrand(i * h, power) + 2 * Integrand((i + 1) * h, power)
-                product4 * Math.Pow(h * (i + 1), power - 1)) - product5 * exponential2) * (i + 1) +
+                product4 * Math.Pow(h * (i + 1), power - 1)) - product5 * exponential2) * total +
                 ((product6 == 0 && !double.IsNormal(h * i) ? 0 : product6 * Math.Pow(h * i, power - 1)) -
-                d_product * power2 * exponential) * i;
+                d_product * powered * exponential) * i;
         }
 
-        var power4 = Math.Pow(upper, power);
+        var powered3 = Math.Pow(upper, power);
         var exponential3 = Math.Exp(-upper);
-        var difference = sum - power4 * exponential3;
+        var difference = sum - powered3 * exponential3;
         var value = difference * h / 3;
 
         // reverse: d_v is ∂value/∂v
@@ -65,8 +66,8 @@ partial class Integrals
         d_power2 = d_product * exponential3;            // value = Math.Pow(x, power) * Math.Exp(-x)
         var product7 = power * d_product * exponential3;
         var d_upper = (product7 == 0 && !double.IsNormal(upper) ? 0 : product7 * Math.Pow(upper, power - 1)) -
-            d_product * power4 * exponential3;
-        d_power2 = upper == 0 && (power >= 0 || d_power2 == 0) ? 0 : d_power2 * power4 * Math.Log(upper);
+            d_product * powered3 * exponential3;
+        d_power2 = upper == 0 && (power >= 0 || d_power2 == 0) ? 0 : d_power2 * powered3 * Math.Log(upper);
         d_power += d_power2;
         d_h += d_h2;
         d_upper += d_h / intervals;                     // h = upper / intervals

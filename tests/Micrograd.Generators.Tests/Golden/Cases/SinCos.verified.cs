@@ -17,6 +17,11 @@ partial class Rotation
     public readonly record struct TurnedGradient(double Value, double X, double Y, double Angle);
 
     /// <summary>Value and gradient of <see cref="Turned(double, double, double)"/>.</summary>
+    /// <remarks>
+    /// ∂/∂x = u·cos(x)² − u·sin(x)² + 3·v²·sin + cos·cos(x)·sin(x)<br/>
+    /// ∂/∂y = 3·cos(angle)·(x·sin(angle) + y·cos(angle))² − cos(x)·sin(x)·sin(angle)<br/>
+    /// ∂/∂angle = cos(angle)·(3·v²·x − y·cos(x)·sin(x)) − sin(angle)·(3·v²·y + x·cos(x)·sin(x))
+    /// </remarks>
     public static TurnedGradient TurnedWithGradient(double x, double y, double angle)
     {
         // forward

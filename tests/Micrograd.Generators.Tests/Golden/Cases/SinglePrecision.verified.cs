@@ -17,6 +17,11 @@ partial class Kernels
     public readonly record struct GaussianGradient(float Value, float X, float Mean, float Sigma);
 
     /// <summary>Value and gradient of <see cref="Gaussian(float, float, float)"/>.</summary>
+    /// <remarks>
+    /// ∂/∂x = −exp(−0.5·(x − mean)²/sigma²)·(x − mean)/(sigma³·√6.28318548202515)<br/>
+    /// ∂/∂mean = exp(−0.5·(x − mean)²/sigma²)·(x − mean)/(sigma³·√6.28318548202515)<br/>
+    /// ∂/∂sigma = −exp(−0.5·z²)/(sigma²·√6.28318548202515) + z²·exp(−0.5·z²)/(sigma²·√6.28318548202515)
+    /// </remarks>
     public static GaussianGradient GaussianWithGradient(float x, float mean, float sigma = 1f)
     {
         // forward
@@ -27,10 +32,11 @@ partial class Kernels
         var value = exponential / product;
 
         // reverse: d_v is ∂value/∂v
-        var d_sigma = -(value / product * root);    // value = MathF.Exp(-0.5f * z * z) / (sigma * MathF.Sqrt(2 * MathF.PI))
-        var d_z = -(z * (1 / product) * exponential);
-        var d_difference = d_z / sigma;             // z = (x - mean) / sigma
-        d_sigma -= d_z * z / sigma;
+        var d_exponential = 1 / product;        // value = MathF.Exp(-0.5f * z * z) / (sigma * MathF.Sqrt(2 * MathF.PI))
+        var d_sigma = -(d_exponential * value * root);
+        var d_z = -(z * d_exponential * exponential);
+        var d_difference = d_z / sigma;         // z = (x - mean) / sigma
+        d_sigma -= z * d_difference;
         var d_mean = -d_difference;
         return new(value, X: d_difference, Mean: d_mean, Sigma: d_sigma);
     }

@@ -27,16 +27,16 @@ partial class Tax
 
             if (income <= 50)
             {
-                var difference = income - 10;
-                var value = rate * difference;
-                return new(value, Income: rate, Rate: difference);
+                var d_rate = income - 10;
+                var value = rate * d_rate;
+                return new(value, Income: rate, Rate: d_rate);
             }
             else
             {
-                var product = 2 * rate;
-                var value = rate * 40 + product * (income - 50);
+                var d_income = 2 * rate;
+                var value = rate * 40 + d_income * (income - 50);
                 var d_rate = 2 * (income - 50) + 40;    // value = income switch { <= 10 => 0, <= 50 => rate * (income - 10), _ => rate * 40 + 2 * rate * (in …
-                return new(value, Income: product, Rate: d_rate);
+                return new(value, Income: d_income, Rate: d_rate);
             }
         }
         else if (children == 1 || children == 2)
@@ -51,12 +51,14 @@ partial class Tax
             if (income <= 50)
             {
                 var d_rate = 0.9 * (income - 10);       // value = income switch { <= 10 => 0, <= 50 => rate * (income - 10), _ => rate * 40 + 2 * rate * (in …
-                return new(value, Income: 0.9 * rate, Rate: d_rate);
+                var d_income = 0.9 * rate;
+                return new(value, Income: d_income, Rate: d_rate);
             }
             else
             {
-                var d_rate = 1.8 * (income - 50) + 36;  // value = income switch { <= 10 => 0, <= 50 => rate * (income - 10), _ => rate * 40 + 2 * rate * (in …
-                return new(value, Income: 1.8 * rate, Rate: d_rate);
+                var d_income = 1.8 * rate;              // value = income switch { <= 10 => 0, <= 50 => rate * (income - 10), _ => rate * 40 + 2 * rate * (in …
+                var d_rate = 1.8 * (income - 50) + 36;
+                return new(value, Income: d_income, Rate: d_rate);
             }
         }
         else if (children > 2 && children < 6)
@@ -71,12 +73,14 @@ partial class Tax
             if (income <= 50)
             {
                 var d_rate = 0.8 * (income - 10);       // value = income switch { <= 10 => 0, <= 50 => rate * (income - 10), _ => rate * 40 + 2 * rate * (in …
-                return new(value, Income: 0.8 * rate, Rate: d_rate);
+                var d_income = 0.8 * rate;
+                return new(value, Income: d_income, Rate: d_rate);
             }
             else
             {
-                var d_rate = 1.6 * (income - 50) + 32;  // value = income switch { <= 10 => 0, <= 50 => rate * (income - 10), _ => rate * 40 + 2 * rate * (in …
-                return new(value, Income: 1.6 * rate, Rate: d_rate);
+                var d_income = 1.6 * rate;              // value = income switch { <= 10 => 0, <= 50 => rate * (income - 10), _ => rate * 40 + 2 * rate * (in …
+                var d_rate = 1.6 * (income - 50) + 32;
+                return new(value, Income: d_income, Rate: d_rate);
             }
         }
         else if (!(children == 6) && income > 100)
@@ -87,10 +91,10 @@ partial class Tax
         }
         else
         {
-            var product = 0.5 * rate;
-            var value = product * income;
+            var d_income = 0.5 * rate;
+            var value = d_income * income;
             var d_rate = 0.5 * income;              // value = children switch { 0 => Bracket(income, rate), 1 or 2 => 0.9 * Bracket(income, rate), > 2 a …
-            return new(value, Income: product, Rate: d_rate);
+            return new(value, Income: d_income, Rate: d_rate);
         }
     }
 

@@ -95,35 +95,30 @@ partial class Activations
         x.Named("x");
         slope.Named("slope");
 
-        Value result;
         if (kind == global::Neural.Activation.Linear)
         {
-            result = slope * x;
+            return slope * x;
+        }
+
+        Value y;
+        if (kind == global::Neural.Activation.Tanh)
+        {
+            y = (slope * x).Tanh().Named("y");
+        }
+        else if (kind == global::Neural.Activation.Relu && x.Data > 0)
+        {
+            y = (slope * x).Named("y");
+        }
+        else if (kind == global::Neural.Activation.Relu)
+        {
+            y = 0.0;
         }
         else
         {
-            Value y;
-            if (kind == global::Neural.Activation.Tanh)
-            {
-                y = (slope * x).Tanh().Named("y");
-            }
-            else if (kind == global::Neural.Activation.Relu && x.Data > 0)
-            {
-                y = (slope * x).Named("y");
-            }
-            else if (kind == global::Neural.Activation.Relu)
-            {
-                y = 0.0;
-            }
-            else
-            {
-                y = (1 + (slope * x).Exp()).Log().Named("y");
-            }
-
-            result = y + 0.01 * x;
+            y = (1 + (slope * x).Exp()).Log().Named("y");
         }
 
-        return result;
+        return y + 0.01 * x;
     }
 
     /// <summary>Compares <see cref="ActivateWithGradient"/> with the graph of Activate and with central differences.</summary>

@@ -25,7 +25,7 @@ partial class Smoothing
         var value = t2 * t2 * (3 - 2 * t2);
 
         // reverse: d_v is ∂value/∂v
-        var d_t = t2 * (3 - 2 * t2) - 2 * t2 * t2 + t2 * (3 - 2 * t2);  // value = t * t * (3 - 2 * t)
+        var d_t = 2 * t2 * (3 - 2 * t2) - 2 * t2 * t2;  // value = t * t * (3 - 2 * t)
         if (t < 0)
         {
             d_t = 0;
@@ -36,9 +36,9 @@ partial class Smoothing
         }
 
         var d_difference = d_t / (high - low);  // t = (x - low) / (high - low)
-        var quotient = d_t * t / (high - low);
-        var d_low = quotient - d_difference;
-        return new(value, X: d_difference, Low: d_low, High: -quotient);
+        var d_high = -(t * d_difference);
+        var d_low = d_difference * (t - 1);
+        return new(value, X: d_difference, Low: d_low, High: d_high);
     }
 
     /// <summary>The graph of <see cref="SmoothStep(double, double, double)"/>: the same computation over <see cref="Value"/>.</summary>
