@@ -11,7 +11,7 @@ internal static class Constants
 {
     private const int LongestSpelling = 40;
 
-    /// <summary>The source text of a literal or of the name of a constant, valid in the generated file; of an expression of these, in parentheses. Null otherwise.</summary>
+    /// <summary>The source text of a literal or of the name of a constant, or of an expression of these, valid in the generated file. Null otherwise.</summary>
     public static string? Spell(IOperation constant, GeneratedScope scope)
     {
         var text = SpellPart(constant, scope);
@@ -75,7 +75,7 @@ internal static class Constants
                 return scope.StaticMember(field, type => type);
             case IBinaryOperation { OperatorMethod: null } binary when Symbol(binary.OperatorKind) is { } symbol:
                 return SpellOperand(binary.LeftOperand, scope) is { } left && SpellOperand(binary.RightOperand, scope) is { } right && binary.Type?.SpecialType is SpecialType.System_Double
-                    ? $"({left} {symbol} {right})"
+                    ? $"{left} {symbol} {right}"
                     : null;
             default:
                 return null;
@@ -83,8 +83,12 @@ internal static class Constants
     }
 
     /// <summary>Inside an expression C# converts operands as it did in the source.</summary>
-    private static string? SpellOperand(IOperation operand, GeneratedScope scope) =>
-        SpellPart(operand is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand : operand, scope);
+    private static string? SpellOperand(IOperation operand, GeneratedScope scope)
+    {
+        var source = operand is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand : operand;
+        var text = SpellPart(source, scope);
+        return text is not null && source is IBinaryOperation ? $"({text})" : text;
+    }
 
     private static string? Symbol(BinaryOperatorKind kind) => kind switch
     {
