@@ -5,6 +5,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Micrograd;
 using Micrograd.Networks;
+using Micrograd.Training;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 using var moons = JsonDocument.Parse(File.ReadAllBytes(Data("moons.json")));
@@ -21,7 +22,7 @@ var worst = 0.0;
 var sameAccuracy = true;
 for (var step = 0; step < 100; step++)
 {
-    Value[] scores = [.. points.Select(point => model.Forward(point)[0])];
+    Value[] scores = [.. model.Forward(points).Select(row => row[0])];
     var loss = Loss.Hinge(scores, classes) + Loss.L2Penalty(model.Parameters, 1e-4);
     var accuracy = scores.Zip(classes).Count(pair => pair.First.Data > 0 == pair.Second > 0) / (double)classes.Length;
 

@@ -1,50 +1,52 @@
-// Price and Greeks of a European call: dotnet run samples/Quickstart.cs [spot strike vol years rate]
-using System.Globalization;
+// Price and Greeks of a European call option:  dotnet run samples/Quickstart.cs [spot strike vol years rate]
+using System.Runtime.CompilerServices;
 using Micrograd;
 
-var input = new[] { 105, 100, 0.3, 1, 0.02 };
-for (var i = 0; i < Math.Min(args.Length, input.Length); i++)
+var (names, input) = ("spot strike vol years rate".Split(), new[] { 105, 100, 0.3, 1, 0.02 });
+for (var i = 0; i < args.Length; i++)
 {
-    if (!double.TryParse(args[i], CultureInfo.InvariantCulture, out input[i]))
-    {
-        Console.Error.WriteLine($"'{args[i]}' is not a number. Usage: Quickstart.cs [spot strike vol years rate]");
-        return 1;
-    }
+    if (i < 5 && double.TryParse(args[i], out input[i]) && double.IsFinite(input[i]) && (input[i] > 0 || names[i] == "rate"))
+        continue;
+    var expected = i >= 5 ? "five numbers at most" : names[i] == "rate" ? "a number as rate" : $"a positive number as {names[i]}";
+    Console.Error.WriteLine($"Expected {expected}, not '{args[i]}'.\nUsage: dotnet run samples/Quickstart.cs [{string.Join(' ', names)}]");
+    return 1;
 }
 
 var (spot, strike, vol, years, rate) = (input[0], input[1], input[2], input[3], input[4]);
 var g = Options.CallWithGradient(spot, strike, vol, years, rate);
-Console.WriteLine($"price {g.Value:F6}   delta {g.Spot:F6}   dual delta {g.Strike:F6}   vega {g.Vol:F6}   theta {-g.Years:F6}   rho {g.Rate:F6}");
-Console.WriteLine();
-Console.WriteLine(Options.CallCheck(spot, strike, vol, years, rate));
-Console.WriteLine();
-Console.WriteLine($"The generated code: {GeneratedFiles.PathOf("Options.Call.g.cs")}");
+Console.WriteLine($"""
+    price   {g.Value,12:F6}    delta   {g.Spot,12:F6}    dual delta   {g.Strike,12:F6}
+    vega    {g.Vol,12:F6}    theta   {-g.Years,12:F6}    rho          {g.Rate,12:F6}
+
+    {Options.CallCheck(spot, strike, vol, years, rate)}
+
+    The derivative, to read: {GeneratedFile("Options.Call.g.cs")}
+    """);
 return 0;
+
+static string GeneratedFile(string name, [CallerFilePath] string here = "") => Path.GetRelativePath(Environment.CurrentDirectory, Path.Combine(
+    here, "../artifacts/generated/Quickstart/Micrograd.Generators/Micrograd.Generators.DifferentiableGenerator", name));
 
 public static partial class Options
 {
     [Differentiable]
     public static double Call(double spot, double strike, double vol, double years, double rate)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(vol);
         var deviation = vol * Math.Sqrt(years);
         var d1 = (Math.Log(spot / strike) + (rate + 0.5 * vol * vol) * years) / deviation;
         var d2 = d1 - deviation;
         return spot * NormalCdf(d1) - strike * Math.Exp(-rate * years) * NormalCdf(d2);
     }
 
-    /// <summary>Probability that a standard normal variable is below x (W. J. Cody, Math. Comp. 23, 1969).</summary>
+    /// <summary>Probability that a standard normal variable is below x (Cody, Math. Comp. 23, 1969), to 12 digits for |x| ≤ 8.</summary>
     private static double NormalCdf(double x)
     {
-        if (Math.Abs(x) <= 0.67448975)
-        {
-            var s = x * x;
-            var p = (((0.065682337918207449113 * s + 2.2352520354606839287) * s + 161.02823106855587881) * s + 1067.6894854603709582) * s + 18154.981253343561249;
-            var q = (((s + 47.20258190468824187) * s + 976.09855173777669322) * s + 10260.932208618978205) * s + 45507.789335026729956;
-            return 0.5 + x * (p / q);
-        }
-
-        return x > 0 ? 1 - Tail(x) : Tail(-x);
+        if (Math.Abs(x) > 0.67448975)
+            return x > 0 ? 1 - Tail(x) : Tail(-x);
+        var s = x * x;
+        var p = (((0.065682337918207449113 * s + 2.2352520354606839287) * s + 161.02823106855587881) * s + 1067.6894854603709582) * s + 18154.981253343561249;
+        var q = (((s + 47.20258190468824187) * s + 976.09855173777669322) * s + 10260.932208618978205) * s + 45507.789335026729956;
+        return 0.5 + x * (p / q);
     }
 
     private static double Tail(double x)

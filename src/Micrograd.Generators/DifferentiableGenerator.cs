@@ -1,4 +1,3 @@
-using Micrograd.Compiler.Differentiation;
 using Micrograd.Compiler.Emission;
 using Micrograd.Compiler.Inlining;
 using Micrograd.Generators.Binding;
@@ -27,10 +26,5 @@ public sealed class DifferentiableGenerator : IIncrementalGenerator
     private static DifferentiableMethod? Bind(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) =>
         MethodBinder.Bind((IMethodSymbol)context.TargetSymbol, context.SemanticModel.Compilation, cancellation).Method;
 
-    private static string Write(DifferentiableMethod method)
-    {
-        var primal = Inliner.Run(method.Primal);
-        var active = method.Signature.Parameters.Items.Select(parameter => parameter.IsActive).ToList();
-        return GeneratedFile.Write(method with { Primal = primal }, ReverseMode.Gradient(primal, active, method.Signature.Stem + "WithGradient"));
-    }
+    private static string Write(DifferentiableMethod method) => GeneratedFile.Write(method with { Primal = Inliner.Run(method.Primal) });
 }

@@ -28,6 +28,16 @@ internal static class LocalDerivatives
         Operation.MaxMagnitude or Operation.MinMagnitude or
         Operation.MaxMagnitudeNumber or Operation.MinMagnitudeNumber;
 
+    /// <summary>What an adjoint g of the result contributes to an operand, given the derivative.</summary>
+    public static double Pull(Operation operation, double g, double derivative)
+    {
+        if (g == 0 && double.IsInfinity(derivative) && IsSingularAtEdge(operation))
+            return 0;
+
+        // What was not selected contributes nothing, whatever the adjoint: not 0 · ∞.
+        return derivative == 0 && IsSelection(operation) ? 0 : g * derivative;
+    }
+
     /// <summary>dy/dx of an operation with one operand.</summary>
     /// <param name="operation">The operation.</param>
     /// <param name="x">Its operand.</param>
@@ -37,8 +47,9 @@ internal static class LocalDerivatives
     {
         Operation.Negate => -1,
         Operation.Relu => x > 0 ? 1 : 0,
-        Operation.Sigmoid => Sigmoid(x),
+        Operation.Sigmoid => SigmoidSlope(x),
         Operation.Tanh => (1 - y) * (1 + y),
+        Operation.Softplus => Evaluation.Sigmoid(x),
         Operation.Exp => y,
         Operation.Log => Inside(y, 1 / x),
         Operation.PowConstant => Power(x, constant),
@@ -123,7 +134,7 @@ internal static class LocalDerivatives
     // Outside the domain, where the result is NaN, the formula would still give a number.
     private static double Inside(double result, double derivative) => double.IsNaN(result) ? double.NaN : derivative;
 
-    private static double Sigmoid(double x)
+    internal static double SigmoidSlope(double x)
     {
         var e = Math.Exp(-Math.Abs(x));
         return e / ((1 + e) * (1 + e));

@@ -230,4 +230,28 @@ public enum Operation : byte
 
     /// <summary>a·(1 − t) + b·t.</summary>
     Lerp,
+
+    /// <summary>ln(1 + eˣ).</summary>
+    Softplus,
+
+    /// <summary>Σ xᵢ², of any number of values.</summary>
+    SumOfSquares,
+
+    /// <summary>ln Σ exp xᵢ, of any number of values.</summary>
+    LogSumExp,
+
+    /// <summary>max(b + Σ wᵢ·xᵢ, 0), a neuron with a rectifier; operands as of <see cref="Affine"/>.</summary>
+    AffineRelu,
+
+    /// <summary>tanh(b + Σ wᵢ·xᵢ), a neuron with a hyperbolic tangent; operands as of <see cref="Affine"/>.</summary>
+    AffineTanh,
+
+    /// <summary>
+    /// A layer of neurons evaluated for a batch of examples at once: many numbers, so that <see cref="Value.Data"/> and
+    /// <see cref="Value.Grad"/> are NaN. The operands are its parameters and, unless it is the first, the layer before.
+    /// </summary>
+    LayerBatch,
+
+    /// <summary>One output of a <see cref="LayerBatch"/>, its only operand, for one example.</summary>
+    BatchOutput,
 }

@@ -1,22 +1,8 @@
-using System.Runtime.CompilerServices;
-
 namespace Micrograd;
 
 /// <content>Reverse accumulation.</content>
 public sealed partial class Value
 {
-    // Numbers of traversals, for all threads: each takes two, one for "entered" and one for "done", so that no node needs to be cleared.
-    private static ulong s_traversals = 1;
-
-    [ThreadStatic]
-    private static Value[]? t_order;
-
-    [ThreadStatic]
-    private static Value[]? t_stack;
-
-    // Buffers for greater graphs are not kept.
-    private const int KeptLength = 1 << 20;
-
     /// <summary>
     /// Computes the derivative of this value with respect to every value it was computed from, and adds it to their <see cref="Grad"/>.
     /// </summary>
@@ -35,130 +21,68 @@ public sealed partial class Value
     {
         if (IsLeaf)
         {
-            _grad += 1;
+            Grad = _grad + 1;
             return;
         }
 
-        var count = OrderGraph();
-        var order = t_order!;
-        _grad = 1;
-        for (var i = count - 1; i >= 0; i--)
-            order[i].Propagate(order[i]._grad);
-        ReleaseOrder(count);
-    }
-
-    /// <summary>Sets <see cref="Grad"/> of this value and of every value it was computed from to 0.</summary>
-    public void ZeroGrad()
-    {
-        _grad = 0;
-        if (IsLeaf)
-            return;
-        var count = OrderGraph();
-        for (var i = 0; i < count; i++)
-            t_order![i].ZeroOperands();
-        ReleaseOrder(count);
-    }
-
-    /// <summary>
-    /// Puts the computed values of the graph into t_order, operands before results, and sets their Grad to 0. Leaves are left out: they
-    /// have nothing to propagate.
-    /// </summary>
-    /// <returns>How many there are.</returns>
-    private int OrderGraph()
-    {
-        var entered = Interlocked.Add(ref s_traversals, 2);
-        var done = entered + 1;
-        var order = t_order ?? new Value[256];
-        var stack = t_stack ?? new Value[256];
-        var count = 0;
+        var stack = CountUses(begin: true);
         var depth = 0;
-        var deepest = 1;
-        stack[depth++] = this;
-        while (depth > 0)
+        _grad = 1;
+        for (var node = this; node is not null; node = node.Next(ref stack, ref depth))
         {
-            var node = stack[depth - 1];
-            var mark = node._mark >> 8;
-            if (mark == entered)
+            // What graphs are mostly made of is done here, without a call.
+            var g = node._grad;
+            if (node._operation == Operation.Add)
             {
-                // Everything below it is done.
-                node._mark = done << 8 | (byte)node._mark;
-                if (count == order.Length)
-                    Array.Resize(ref order, 2 * count);
-                order[count++] = node;
-                depth--;
+                node._first!._grad += g;
+                node._second!._grad += g;
             }
-            else if (mark == done)
+            else if (node._operation == Operation.Multiply)
             {
-                // It was pushed by several results and one of the others came first.
-                depth--;
+                var (x, y) = (node._first!, node._second!);
+                x._grad += g * y._data;
+                y._grad += g * x._data;
             }
             else
             {
-                node._mark = entered << 8 | (byte)node._mark;
-                node._grad = 0;
-                if (depth + 2 > stack.Length)
-                    Array.Resize(ref stack, 2 * stack.Length);
-                if (node._first is { } first)
-                    Push(first, stack, ref depth, done);
-                if (node._second is { } second)
-                    Push(second, stack, ref depth, done);
-                if (node._more is { } more)
-                    PushMore(more, ref stack, ref depth, done);
-                deepest = Math.Max(deepest, depth);
+                node.Propagate(g);
             }
         }
-
-        t_order = order;
-        t_stack = Emptied(stack, deepest);
-        return count;
+        Keep(stack);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Push(Value operand, Value[] stack, ref int depth, ulong done)
+    /// <summary>
+    /// Sets <see cref="Grad"/> of this value and of every value it was computed from to 0, and <see cref="HasGrad"/> to <see langword="false"/>.
+    /// </summary>
+    public void ZeroGrad()
     {
-        if (!operand.IsLeaf && operand._mark >> 8 != done)
-            stack[depth++] = operand;
-    }
-
-    private static void PushMore(More more, ref Value[] stack, ref int depth, ulong done)
-    {
-        ReadOnlySpan<Value> operands = more.Operands is { } all ? all : more.Third is { } third ? [third] : [];
-        if (depth + operands.Length > stack.Length)
-            Array.Resize(ref stack, Math.Max(2 * stack.Length, depth + operands.Length));
-        foreach (var operand in operands)
-            Push(operand, stack, ref depth, done);
-    }
-
-    private static void ReleaseOrder(int count) => t_order = Emptied(t_order!, count);
-
-    // The buffers outlive the call; what they refer to must not.
-    private static Value[]? Emptied(Value[] buffer, int used)
-    {
-        if (buffer.Length > KeptLength)
-            return null;
-        Array.Clear(buffer, 0, used);
-        return buffer;
-    }
-
-    private void ZeroOperands()
-    {
-        if (_first is not null)
-            _first._grad = 0;
-        if (_second is not null)
-            _second._grad = 0;
-        if (_more?.Third is { } third)
-            third._grad = 0;
-        if (_more?.Operands is { } operands)
+        ClearGrad();
+        foreach (var node in ResultsFirst())
         {
-            foreach (var operand in operands)
-                operand._grad = 0;
+            foreach (var operand in node.Operands)
+                operand.ClearGrad();
         }
+    }
+
+    /// <summary>Sets <see cref="Grad"/> of this value alone to 0, and <see cref="HasGrad"/> to <see langword="false"/>.</summary>
+    internal void ClearGrad()
+    {
+        _grad = 0;
+        _hasGrad = false;
+        _wasStepped = false;
+    }
+
+    /// <summary>Whether an optimiser has used <see cref="Grad"/> and it was not zeroed since.</summary>
+    internal bool WasStepped
+    {
+        get => _wasStepped;
+        set => _wasStepped = value;
     }
 
     /// <summary>Adds what an adjoint <paramref name="g"/> of this value contributes to the adjoints of its operands.</summary>
     private void Propagate(double g)
     {
-        switch (Operation)
+        switch (_operation)
         {
             case Operation.Add:
                 _first!._grad += g;
@@ -181,12 +105,33 @@ public sealed partial class Value
                     _first._grad += g;
                 break;
             case Operation.Sum:
-                foreach (var term in _more!.Operands!)
+                foreach (var term in _more!.First!)
                     term._grad += g;
+                break;
+            case Operation.SumOfSquares:
+                foreach (var term in _more!.First!)
+                    term._grad += 2 * g * term._data;
+                break;
+            case Operation.LogSumExp:
+                foreach (var term in _more!.First!)
+                    term._grad += g * Math.Exp(term._data - _data);
                 break;
             case Operation.Dot:
             case Operation.Affine:
-                PropagateProducts(g, _more!.Operands!);
+                PropagateProducts(g);
+                break;
+            case Operation.AffineRelu:
+                if (_data > 0)
+                    PropagateProducts(g);
+                break;
+            case Operation.AffineTanh:
+                PropagateProducts(g * ((1 - _data) * (1 + _data)));
+                break;
+            case Operation.BatchOutput:
+                _first!._more!.Batch!.Adjoints[(int)_more!.Constant] += g;
+                break;
+            case Operation.LayerBatch:
+                PropagateBatch(_more!.Batch!, _more.First!);
                 break;
             default:
                 if (_second is null)
@@ -214,28 +159,28 @@ public sealed partial class Value
         third._grad += Pull(g, dThird);
     }
 
-    private static void PropagateProducts(double g, Value[] operands)
+    private void PropagateProducts(double g)
     {
-        var n = operands.Length / 2;
-        for (var i = 0; i < n; i++)
+        var x = _more!.First!;
+        var y = _more.Second!;
+        for (var i = 0; i < x.Length && i < y.Length; i++)
         {
-            var x = operands[i];
-            var y = operands[n + i];
-            x._grad += g * y._data;
-            y._grad += g * x._data;
+            var (a, b) = (x[i], y[i]);
+            a._grad += g * b._data;
+            b._grad += g * a._data;
         }
 
         // The bias of an affine sum.
-        if (operands.Length > 2 * n)
-            operands[^1]._grad += g;
+        if (_first is { } bias)
+            bias._grad += g;
     }
 
-    private double Pull(double g, double derivative)
+    private static void PropagateBatch(Networks.LayerBatch batch, Value[] parameters)
     {
-        if (g == 0 && double.IsInfinity(derivative) && LocalDerivatives.IsSingularAtEdge(Operation))
-            return 0;
-
-        // What was not selected contributes nothing, whatever the adjoint: not 0 · ∞.
-        return derivative == 0 && LocalDerivatives.IsSelection(Operation) ? 0 : g * derivative;
+        var gradients = batch.Propagate();
+        for (var i = 0; i < parameters.Length; i++)
+            parameters[i]._grad += gradients[i];
     }
+
+    private double Pull(double g, double derivative) => LocalDerivatives.Pull(_operation, g, derivative);
 }

@@ -18,17 +18,15 @@ public sealed partial class Value
         if (IsLeaf)
             return total;
 
-        var count = OrderGraph();
+        var order = ResultsFirst(begin: true);
         _grad = 1;
-        for (var i = count - 1; i >= 0; i--)
+        foreach (var node in order)
         {
-            var node = t_order![i];
             var magnitude = node._grad;
             total += magnitude * Math.Abs(node._data);
             node.PropagateMagnitude(magnitude);
         }
 
-        ReleaseOrder(count);
         return total;
     }
 

@@ -30,12 +30,16 @@ public sealed partial class Value
     // One node is 64 bytes, a cache line: what only few nodes need is in _more.
     private readonly Value? _first;
     private readonly Value? _second;
-    private More? _more;
+    private NodeExtras? _more;
     private double _data;
     private double _grad;
 
-    // The low 8 bits are the operation, the others tell by which traversal the node was seen last (Value.Backward.cs).
-    private ulong _mark;
+    // How many uses of this value a traversal has still to come by; 0 between traversals (Value.Traversal.cs).
+    private int _uses;
+    private readonly Operation _operation;
+    private bool _hasGrad;
+    private bool _wasRead;
+    private bool _wasStepped;
 
     /// <summary>A leaf: an input, a parameter or a constant.</summary>
     /// <param name="data">Its number.</param>
@@ -50,7 +54,7 @@ public sealed partial class Value
     private Value(double data, Operation operation, Value operand)
     {
         _data = data;
-        _mark = (ulong)operation;
+        _operation = operation;
         _first = operand;
     }
 
@@ -63,11 +67,17 @@ public sealed partial class Value
     private Value(double data, Operation operation, Value operand, double constant)
         : this(data, operation, operand) => _more = new() { Constant = constant };
 
-    private Value(double data, Operation operation, Value[] operands)
+    private Value(double data, Operation operation, Value[] weights, Value[] inputs, Value bias)
+        : this(data, operation, bias) => _more = new() { First = weights, Second = inputs };
+
+    private Value(Networks.LayerBatch batch, Value[] parameters, Value? before)
+        : this(double.NaN, Operation.LayerBatch, new NodeExtras { First = parameters, Batch = batch }) => _first = before;
+
+    private Value(double data, Operation operation, NodeExtras more)
     {
         _data = data;
-        _mark = (ulong)operation;
-        _more = new() { Operands = operands };
+        _operation = operation;
+        _more = more;
     }
 
     /// <summary>
@@ -77,7 +87,13 @@ public sealed partial class Value
     /// <exception cref="InvalidOperationException">It is set on a value that was computed from others.</exception>
     public double Data
     {
-        get => _data;
+        get
+        {
+            if (!_wasRead)
+                _wasRead = true;
+            return _data;
+        }
+
         set
         {
             if (!IsLeaf)
@@ -88,18 +104,31 @@ public sealed partial class Value
             }
 
             _data = value;
+            _wasRead = false;
         }
     }
 
     /// <summary>
     /// The derivative of the value on which <see cref="Backward"/> was called with respect to this one. On leaves the derivatives of
-    /// successive calls add up until <see cref="ZeroGrad"/>, or until 0 is assigned; on computed values it is that of the last call. 0 at first.
+    /// successive calls add up until <see cref="ZeroGrad"/>, or until 0 is assigned; on computed values it is that of the last call. 0 at
+    /// first; <see cref="HasGrad"/> tells that 0 from a derivative that is 0.
     /// </summary>
     public double Grad
     {
         get => _grad;
-        set => _grad = value;
+        set
+        {
+            _grad = value;
+            _hasGrad = true;
+            _wasStepped &= value != 0;
+        }
     }
+
+    /// <summary>
+    /// Whether <see cref="Grad"/> means something: a <see cref="Backward"/> has reached this value, or Grad was assigned, since it was made
+    /// and since <see cref="ZeroGrad"/>. Drawings leave the gradient blank where it is <see langword="false"/>.
+    /// </summary>
+    public bool HasGrad => _hasGrad;
 
     /// <summary>The name in drawings and messages; <see langword="null"/> if it has none.</summary>
     public string? Label
@@ -113,25 +142,13 @@ public sealed partial class Value
     }
 
     /// <summary>How this value was computed.</summary>
-    public Operation Operation => (Operation)(byte)_mark;
+    public Operation Operation => _operation;
 
     /// <summary>Whether this is an input, a parameter or a constant, rather than the result of an operation.</summary>
-    public bool IsLeaf => Operation == Operation.Leaf;
+    public bool IsLeaf => _operation == Operation.Leaf;
 
     /// <summary>The values this one was computed from, in the order of the operation's arguments; of a leaf none. A new list at each call.</summary>
-    public IReadOnlyList<Value> Operands
-    {
-        get
-        {
-            if (_more?.Operands is { } operands)
-                return Array.AsReadOnly(operands);
-            if (_first is null)
-                return [];
-            if (_second is null)
-                return [_first];
-            return _more?.Third is { } third ? [_first, _second, third] : [_first, _second];
-        }
-    }
+    public IReadOnlyList<Value> Operands => Array.AsReadOnly(OperandArray());
 
     /// <summary>
     /// The constant of an operation that has one: the exponent of <see cref="Pow(double)"/>, the n of <see cref="RootN"/> and
@@ -170,12 +187,15 @@ public sealed partial class Value
         return value._data;
     }
 
-    /// <summary>What only few nodes have: a label, a third operand or many, a constant.</summary>
-    private sealed class More
+    // A new array.
+    internal Value[] OperandArray()
     {
-        public string? Label;
-        public Value? Third;
-        public Value[]? Operands;
-        public double Constant;
+        if (_more is { First: not null } more)
+            return more.AllOperands(_first);
+        if (_first is null)
+            return [];
+        if (_second is null)
+            return [_first];
+        return _more?.Third is { } third ? [_first, _second, third] : [_first, _second];
     }
 }

@@ -1,3 +1,5 @@
+using Micrograd.Networks;
+
 namespace Micrograd.Tests;
 
 /// <summary>A function on the graph, the .NET function it must equal, and points at which to try both.</summary>
@@ -74,7 +76,7 @@ public sealed record FunctionCase(string Name, Func<Value[], Value> Graph, Func<
         Unary("ScaleB(-3)", v => v.ScaleB(-3), x => Math.ScaleB(x, -3), Anywhere),
         Unary("ReciprocalEstimate", v => v.ReciprocalEstimate(), double.ReciprocalEstimate, Positive) with { Smooth = x => 1 / x[0] },
         Unary("ReciprocalSqrtEstimate", v => v.ReciprocalSqrtEstimate(), double.ReciprocalSqrtEstimate, Positive) with { Smooth = x => 1 / Math.Sqrt(x[0]) },
-        Unary("Sigmoid", v => v.Sigmoid(), x => x >= 0 ? 1 / (1 + Math.Exp(-x)) : Math.Exp(x) / (1 + Math.Exp(x)), Anywhere),
+        Unary("Sigmoid", v => v.Sigmoid(), Logistic, Anywhere),
         Unary("Pow(2)", v => v.Pow(2), x => Math.Pow(x, 2), Anywhere),
         Unary("Pow(-1.5)", v => v.Pow(-1.5), x => Math.Pow(x, -1.5), Positive),
         Unary("Pow(0)", v => v.Pow(0), x => Math.Pow(x, 0), Anywhere),
@@ -103,8 +105,23 @@ public sealed record FunctionCase(string Name, Func<Value[], Value> Graph, Func<
         new("Sum", v => Value.Sum(v), x => 0.0 + x[0] + x[1] + x[2], Triples),
         new("Dot", v => Value.Dot([v[0], v[1]], [v[2], v[0]]), x => 0.0 + x[0] * x[2] + x[1] * x[0], Triples),
         new("Affine", v => Value.Affine([v[0]], [v[1]], v[2]), x => x[2] + x[0] * x[1], Triples),
+        new("Affine, ReLU", v => Value.Affine([v[0]], [v[1]], v[2], Activation.ReLU), x => Math.Max(x[2] + x[0] * x[1], 0), Triples),
+        new("Affine, Tanh", v => Value.Affine([v[0]], [v[1]], v[2], Activation.Tanh), x => Math.Tanh(x[2] + x[0] * x[1]), Triples),
+        new("Affine, Sigmoid", v => Value.Affine([v[0]], [v[1]], v[2], Activation.Sigmoid), x => Logistic(x[2] + x[0] * x[1]), Triples),
+        new("SumOfSquares", v => Value.SumOfSquares(v[0], v[1], v[0], v[2]), x => 0.0 + x[0] * x[0] + x[1] * x[1] + x[0] * x[0] + x[2] * x[2], Triples),
+        new("LogSumExp", v => Value.LogSumExp(v), x => x.Max() + Math.Log(0.0 + Math.Exp(x[0] - x.Max()) + Math.Exp(x[1] - x.Max()) + Math.Exp(x[2] - x.Max())), Triples),
+        new("Softplus", v => v[0].Softplus(), x => Softplus(x[0]), [.. Anywhere.Select(x => new[] { x })]),
     ];
 
     private static FunctionCase Unary(string name, Func<Value, Value> graph, Func<double, double> reference, double[] points) =>
         new(name, v => graph(v[0]), x => reference(x[0]), [.. points.Select(x => new[] { x })]);
+
+    private static double Logistic(double x) => x >= 0 ? 1 / (1 + Math.Exp(-x)) : Math.Exp(x) / (1 + Math.Exp(x));
+
+    // Written out with Kahan's ln(1 + e), since double.LogP1 rounds 1 + e away.
+    private static double Softplus(double x)
+    {
+        var e = Math.Exp(-Math.Abs(x));
+        return Math.Max(x, 0) + Math.Log(1 + e) * e / (1 + e - 1);
+    }
 }

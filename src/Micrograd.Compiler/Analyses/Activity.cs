@@ -15,8 +15,7 @@ public sealed class Activity
     /// <summary>Follows activity from the parameters forward, around loops to a fixpoint. Results of calls are active when an argument is.</summary>
     /// <param name="function">A primal function.</param>
     /// <param name="activeParameters">One flag per parameter; only real parameters can be active.</param>
-    /// <param name="usesTape">Whether a callee gets at values through the tape, which its arguments do not show; null for a primal function, where none does.</param>
-    public static Activity Of(Function function, IReadOnlyList<bool> activeParameters, Func<string, bool>? usesTape = null)
+    public static Activity Of(Function function, IReadOnlyList<bool> activeParameters)
     {
         var active = new bool[function.Values.Count];
         for (var i = 0; i < activeParameters.Count; i++)
@@ -24,7 +23,7 @@ public sealed class Activity
             active[function.Parameters[i].Index] = activeParameters[i] && function.TypeOf(function.Parameters[i]).IsReal;
         }
 
-        var analysis = new ForwardActivity(function, active, usesTape ?? (_ => false));
+        var analysis = new ForwardActivity(function, active);
         analysis.Run(function.Body);
         return new Activity(active);
     }

@@ -4,7 +4,7 @@ using Micrograd.Compiler.Rules;
 namespace Micrograd.Compiler.Analyses;
 
 /// <summary>The walk behind <see cref="Activity"/>.</summary>
-internal sealed class ForwardActivity(Function function, bool[] active, Func<string, bool> usesTape)
+internal sealed class ForwardActivity(Function function, bool[] active)
 {
     private bool _changed;
 
@@ -29,7 +29,7 @@ internal sealed class ForwardActivity(Function function, bool[] active, Func<str
 
                 break;
             case Call call:
-                var any = usesTape(call.Callee) || call.Arguments.Items.Any(argument => active[argument.Index]);
+                var any = call.Arguments.Items.Any(argument => active[argument.Index]);
                 foreach (var result in call.Returned)
                 {
                     Mark(result, any);

@@ -3,7 +3,10 @@ using Micrograd.Compiler.Ir;
 namespace Micrograd.Compiler.Differentiation;
 
 /// <summary>The adjoint of each value as far as the reverse sweep has come. A value without an entry has the structural zero.</summary>
-internal sealed class Adjoints(FunctionBuilder builder, LoopScope? loop)
+/// <param name="builder">Of the function.</param>
+/// <param name="names">Where adjoints of unnamed values leave a name, in case they need one.</param>
+/// <param name="loop">The reverse loop around, if any.</param>
+internal sealed class Adjoints(FunctionBuilder builder, SpareNames names, LoopScope? loop)
 {
     private readonly Dictionary<ValueId, ValueId> _adjoints = [];
 
@@ -13,7 +16,7 @@ internal sealed class Adjoints(FunctionBuilder builder, LoopScope? loop)
     /// <summary>A copy that goes its own way: one arm of an <see cref="If"/>.</summary>
     public Adjoints Fork()
     {
-        var copy = new Adjoints(builder, loop);
+        var copy = new Adjoints(builder, names, loop);
         foreach (var entry in _adjoints)
         {
             copy._adjoints.Add(entry.Key, entry.Value);
@@ -44,9 +47,16 @@ internal sealed class Adjoints(FunctionBuilder builder, LoopScope? loop)
             return;
         }
 
-        if (isFresh && name is not null && builder[contribution].Name is null)
+        if (isFresh && builder[contribution].Name is null)
         {
-            builder[contribution] = builder[contribution] with { Name = name };
+            if (name is not null)
+            {
+                builder[contribution] = builder[contribution] with { Name = name };
+            }
+            else
+            {
+                names.Add(contribution, value);
+            }
         }
 
         _adjoints[value] = contribution;

@@ -2,13 +2,17 @@ using Micrograd.Compiler.Ir;
 
 namespace Micrograd.Compiler.Differentiation;
 
-/// <summary>Derives main: forward and reverse in one function, so that the reverse part sees the forward part's variables.</summary>
-internal sealed class GradientFunction(Function primal, IReadOnlyList<bool> activeParameters, HelperLibrary helpers)
+/// <summary>Derives one function: forward and reverse in one, so that the reverse part sees the forward part's variables.</summary>
+/// <param name="primal">The function.</param>
+/// <param name="activeParameters">What to differentiate with respect to.</param>
+/// <param name="helpers">Where callees are derived.</param>
+/// <param name="isHelper">Whether it uses its caller's tape, and must leave it as it was: workspace could not be given back, the stack can.</param>
+internal sealed class GradientFunction(Function primal, IReadOnlyList<bool> activeParameters, GradientLibrary helpers, bool isHelper)
 {
     /// <summary>Up to this many operations before a branch at the tail are reversed in each of its arms, instead of once behind it.</summary>
     private const int SinkLimit = 8;
 
-    private readonly Reverser _reverser = new(primal, activeParameters, helpers, isHelper: false);
+    private readonly Reverser _reverser = new(primal, activeParameters, helpers, isHelper);
 
     private FunctionBuilder Builder => _reverser.Builder;
 
@@ -22,7 +26,8 @@ internal sealed class GradientFunction(Function primal, IReadOnlyList<bool> acti
             ? Builder.Block([], () => new Yield(Complete(primal.Body.Instructions, end, [], isTop: true)))
             : primal.Body;
         var types = primal.ResultTypes.Items.Concat(ActiveParameters.Select(primal.TypeOf)).ToEquatableArray();
-        return Builder.Build(name, primal.Parameters, types, body, helpers.UseTape(body.Instructions));
+        _reverser.Names.Give(body);
+        return Builder.Build(name, primal.Parameters, types, body);
     }
 
     /// <summary>Emits value and gradient of a block that ends the function.</summary>
@@ -70,12 +75,12 @@ internal sealed class GradientFunction(Function primal, IReadOnlyList<bool> acti
     private (ValueId Value, Adjoints Adjoints, List<Instruction> Forward, List<Instruction> Reverse) Fused(
         EquatableArray<Instruction> instructions, Yield end)
     {
-        var adjoints = new Adjoints(Builder, loop: null);
+        var adjoints = new Adjoints(Builder, _reverser.Names, loop: null);
         List<Instruction> forward = [];
         List<Instruction> reverse;
         if (TailBranch.Find(instructions, end) is { } tail)
         {
-            var value = Builder.NewValue(primal.ResultTypes[0]);
+            var value = Builder.NewValue(primal.ResultTypes[0], "value");
             var branch = FusedBranch(tail, value, adjoints);
             reverse = Builder.Capture(() => forward = _reverser.Reverse(tail.Prefix, adjoints));
             forward.Add(branch);
@@ -100,7 +105,7 @@ internal sealed class GradientFunction(Function primal, IReadOnlyList<bool> acti
     {
         var arms = tail.Branch.Blocks.Select(arm => arm.End is Yield armEnd ? Fused(arm.Instructions, tail.ResultOf(armEnd)) : default).ToList();
         HashSet<ValueId> inside = [.. tail.Branch.Blocks.SelectMany(Definitions.Inside)];
-        var none = new Adjoints(Builder, loop: null);
+        var none = new Adjoints(Builder, _reverser.Names, loop: null);
         var (targets, thenYields, elseYields) = _reverser.Join(
             none, arms[0].Adjoints ?? none, arms[0].Reverse ?? [], arms[1].Adjoints ?? none, arms[1].Reverse ?? [], inside);
         var results = targets.Select(target => Builder.NewValue(Builder[target].Type, AdjointName.Of(Builder[target]))).ToList();

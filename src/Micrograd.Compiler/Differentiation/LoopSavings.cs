@@ -35,10 +35,10 @@ internal sealed class LoopSavings
     public IReadOnlyList<Instruction> Reserved { get; }
 
     /// <summary>The forward body, saving.</summary>
-    public Block SaveIn(Block body, List<Instruction> forward, HelperLibrary helpers)
+    public Block SaveIn(Block body, List<Instruction> forward)
     {
         // The stack is last in, first out: where something inside pushes too, this body's pushes all come after it.
-        var saveLate = _indexed is null && helpers.UseTape(forward);
+        var saveLate = _indexed is null && forward.SelectMany(Traversal.SelfAndNested).Any(instruction => instruction is Push);
         var instructions = new List<Instruction>();
         var saved = new HashSet<ValueId>(_plan.Saved);
         Save(body.Parameters);

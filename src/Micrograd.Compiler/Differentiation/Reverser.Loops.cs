@@ -30,7 +30,7 @@ internal sealed partial class Reverser
         var plan = body.Plan(Builder, loop.Body.Parameters, new Dictionary<ValueId, ValueId> { [loop.Counter] = backward.PrimalCounter });
         var isIndexed = !_isHelper && _nesting == 0 && counted.HasUnitStep;
         var savings = new LoopSavings(Builder, plan, isIndexed ? counted : null);
-        var forwardBody = savings.SaveIn(loop.Body, body.Forward, _helpers);
+        var forwardBody = savings.SaveIn(loop.Body, body.Forward);
         var reverseBody = body.Block(Builder, [.. backward.Prologue, .. savings.Recall(backward.Counter)], plan);
         var (initial, final) = Connect(body, loop.Body.Parameters, loop.Final, adjoints);
         Builder.Emit(backward.Bounds);
@@ -54,7 +54,7 @@ internal sealed partial class Reverser
         Builder.Statement = -1;
         var plan = body.Plan(Builder, loop.Body.Parameters, new Dictionary<ValueId, ValueId>());
         var savings = new LoopSavings(Builder, plan, indexed: null);
-        var (forward, zero, trips) = TripCount.Add(loop with { Body = savings.SaveIn(loop.Body, body.Forward, _helpers) }, Builder);
+        var (forward, zero, trips) = TripCount.Add(loop with { Body = savings.SaveIn(loop.Body, body.Forward) }, Builder);
         var (initial, final) = Connect(body, loop.Body.Parameters, loop.Final, adjoints);
         var counter = Builder.NewValue(IrType.Int64, "trip");
         var start = Builder.Integer(0, IrType.Int64);
@@ -77,7 +77,7 @@ internal sealed partial class Reverser
 
         var statement = Builder.Statement;
         var scope = new LoopScope(Builder, inside);
-        var adjoints = new Adjoints(Builder, scope);
+        var adjoints = new Adjoints(Builder, Names, scope);
         List<ValueId> targets = [], carried = [], next = [];
         List<Instruction> forward = [];
         _nesting++;

@@ -10,7 +10,7 @@ namespace Micrograd.Compiler.Differentiation;
 internal sealed partial class Reverser
 {
     private readonly Usefulness _usefulness;
-    private readonly HelperLibrary _helpers;
+    private readonly GradientLibrary _helpers;
     private readonly Definitions _definitions;
     private readonly ProgramOrder _order;
     private readonly bool _isHelper;
@@ -21,8 +21,8 @@ internal sealed partial class Reverser
     /// <param name="function">A primal function.</param>
     /// <param name="activeParameters">What to differentiate with respect to.</param>
     /// <param name="helpers">Where callees are derived.</param>
-    /// <param name="isHelper">Whether forward part and pullback are different calls: workspace reserved in one is gone in the other, the tape's stack is not.</param>
-    public Reverser(Function function, IReadOnlyList<bool> activeParameters, HelperLibrary helpers, bool isHelper)
+    /// <param name="isHelper">Whether it uses its caller's tape: then it saves on the stack, which it leaves as it was.</param>
+    public Reverser(Function function, IReadOnlyList<bool> activeParameters, GradientLibrary helpers, bool isHelper)
     {
         _usefulness = Usefulness.Of(function, Activity.Of(function, activeParameters));
         _helpers = helpers;
@@ -30,10 +30,14 @@ internal sealed partial class Reverser
         _definitions = new Definitions(function.Body);
         _order = new ProgramOrder(function);
         Builder = new FunctionBuilder(function);
+        Names = new SpareNames(Builder, _definitions);
     }
 
     /// <summary>Builds primal-numbered values and the new ones.</summary>
     public FunctionBuilder Builder { get; }
+
+    /// <summary>Names for adjoints of unnamed values.</summary>
+    public SpareNames Names { get; }
 
     /// <summary>Whether an adjoint is carried for the value.</summary>
     public bool HasAdjoint(ValueId value) => _usefulness.HasAdjoint(value);
@@ -87,34 +91,5 @@ internal sealed partial class Reverser
         }
 
         return [apply];
-    }
-
-    private IReadOnlyList<Instruction> ReverseCall(Call call, Adjoints adjoints)
-    {
-        var wanted = call.Arguments.Items.Select(HasAdjoint).ToList();
-        if (!wanted.Contains(true) || !call.Returned.Items.Any(result => adjoints.Find(result) is not null) || _helpers.AlwaysThrows(call.Callee))
-        {
-            return [call];
-        }
-
-        var derived = _helpers.Derive(call.Callee, wanted);
-        Builder.Role = ValueRole.Primal;
-        var saved = derived.Saved.Select(value => Builder.NewValue(value.Type, value.Name)).ToList();
-        Builder.Role = ValueRole.Derivative;
-        var forward = new Call([.. call.Returned.Items, .. saved], derived.Forward, call.Arguments) { Statement = call.Statement };
-        var seeds = call.Returned.Items.Where(result => Builder[result].Type.IsReal)
-            .Select(result => adjoints.Find(result) ?? Zero(Builder[result].Type));
-        var targets = call.Arguments.Items.Where((_, i) => wanted[i]).ToList();
-        var contributions = targets.Select(target => Builder.NewValue(Builder[target].Type)).ToList();
-        Builder.Emit(new Call(
-            contributions.ToEquatableArray(),
-            derived.Pullback,
-            [.. derived.Needed.Select(i => call.Arguments[i]), .. saved, .. seeds]));
-        for (var i = 0; i < targets.Count; i++)
-        {
-            adjoints.Add(targets[i], contributions[i], isFresh: true);
-        }
-
-        return [forward];
     }
 }

@@ -2,50 +2,52 @@ using Micrograd.Compiler.Ir;
 
 namespace Micrograd.Compiler.Differentiation;
 
-/// <content>Branches, loops and memory: whatever is yielded, carried or saved has its tangent beside it.</content>
+/// <content>Branches, loops and memory: whatever is yielded, carried or saved has its tangents beside it.</content>
 internal sealed partial class TangentFunction
 {
     private void Derive(If choice)
     {
-        var active = choice.Yielded.Items.Select(_activity.IsActive).ToList();
-        var then = Derive(choice.Then, end => WithTangents(end.Values, active));
-        var otherwise = Derive(choice.Else, end => WithTangents(end.Values, active));
-        _builder.Emit(choice with { Yielded = WithNewTangents(choice.Yielded, active), Then = then, Else = otherwise });
+        var then = Derive(choice.Then, [], end => WithTangents(end.Values, choice.Yielded));
+        var otherwise = Derive(choice.Else, [], end => WithTangents(end.Values, choice.Yielded));
+        _builder.Emit(choice with { Yielded = WithNewTangents(choice.Yielded, choice.Yielded), Then = then, Else = otherwise });
     }
 
     private void Derive(For loop)
     {
-        var active = loop.Body.Parameters.Items.Select(_activity.IsActive).ToList();
-        var initial = WithTangents(loop.Initial, active);
-        var body = DeriveBody(loop.Body, active);
-        _builder.Emit(loop with { Initial = initial, Body = body, Final = WithNewTangents(loop.Final, active) });
+        var initial = WithTangents(loop.Initial, loop.Body.Parameters);
+        var body = DeriveBody(loop.Body);
+        _builder.Emit(loop with { Initial = initial, Body = body, Final = WithNewTangents(loop.Final, loop.Body.Parameters) });
     }
 
     private void Derive(While loop)
     {
-        var active = loop.Body.Parameters.Items.Select(_activity.IsActive).ToList();
-        var initial = WithTangents(loop.Initial, active);
-        var body = DeriveBody(loop.Body, active);
-        var condition = loop.Condition with { Parameters = WithNewTangents(loop.Condition.Parameters, active) };
+        var initial = WithTangents(loop.Initial, loop.Body.Parameters);
+        var body = DeriveBody(loop.Body);
+        var condition = loop.Condition with { Parameters = WithNewTangents(loop.Condition.Parameters, loop.Body.Parameters) };
         foreach (var parameter in loop.Condition.Parameters)
         {
-            _tangents.Remove(parameter);
+            foreach (var direction in _directions)
+            {
+                direction.Remove(parameter);
+            }
         }
 
-        _builder.Emit(loop with { Initial = initial, Condition = condition, Body = body, Final = WithNewTangents(loop.Final, active) });
+        _builder.Emit(loop with { Initial = initial, Condition = condition, Body = body, Final = WithNewTangents(loop.Final, loop.Body.Parameters) });
     }
 
-    private Block DeriveBody(Block body, List<bool> active)
+    private Block DeriveBody(Block body)
     {
-        var parameters = WithNewTangents(body.Parameters, active);
-        return Derive(body, end => WithTangents(end.Values, active)) with { Parameters = parameters };
+        var parameters = WithNewTangents(body.Parameters, body.Parameters);
+        return Derive(body, [], end => WithTangents(end.Values, body.Parameters)) with { Parameters = parameters };
     }
 
-    private EquatableArray<ValueId> WithTangents(EquatableArray<ValueId> values, List<bool> active) =>
-        [.. values.Items, .. values.Items.Where((_, i) => active[i]).Select(TangentOrZero)];
+    /// <summary>The values, then for each direction the tangents of those that go where <paramref name="targets"/> are active.</summary>
+    private EquatableArray<ValueId> WithTangents(EquatableArray<ValueId> values, EquatableArray<ValueId> targets) =>
+        [.. values.Items, .. _directions.SelectMany(direction => values.Items.Where((_, i) => direction.IsActive(targets[i])).Select(direction.OrZero))];
 
-    private EquatableArray<ValueId> WithNewTangents(EquatableArray<ValueId> values, List<bool> active) =>
-        [.. values.Items, .. values.Items.Where((_, i) => active[i]).Select(NewTangent)];
+    /// <summary>The values, then for each direction new tangents of those that are active as <paramref name="targets"/> are.</summary>
+    private EquatableArray<ValueId> WithNewTangents(EquatableArray<ValueId> values, EquatableArray<ValueId> targets) =>
+        [.. values.Items, .. _directions.SelectMany(direction => values.Items.Where((_, i) => direction.IsActive(targets[i])).Select(value => direction.New(value)))];
 
     private void DeriveMemory(Instruction instruction)
     {
@@ -53,44 +55,38 @@ internal sealed partial class TangentFunction
         {
             case Push push:
                 _builder.Emit(push);
-                if (IsReal(push.Value))
-                {
-                    _builder.Emit(new Push(TangentOrZero(push.Value)));
-                }
-
+                Along(IsReal(push.Value), direction => _builder.Emit(new Push(direction.OrZero(push.Value))));
                 break;
             case Pop pop:
-                if (IsReal(pop.Result))
+                foreach (var direction in IsReal(pop.Result) ? _directions.Reverse() : [])
                 {
-                    _builder.Emit(new Pop(NewTangent(pop.Result)));
+                    _builder.Emit(new Pop(direction.New(pop.Result)));
                 }
 
                 _builder.Emit(pop);
                 break;
             case Reserve reserve:
                 _builder.Emit(reserve);
-                if (HoldsReals(reserve.Result))
-                {
-                    _builder.Emit(new Reserve(NewTangent(reserve.Result), reserve.Count));
-                }
-
+                Along(HoldsReals(reserve.Result), direction => _builder.Emit(new Reserve(direction.New(reserve.Result), reserve.Count)));
                 break;
             case Store store:
                 _builder.Emit(store);
-                if (HoldsReals(store.Memory))
-                {
-                    _builder.Emit(new Store(_tangents[store.Memory], store.Index, TangentOrZero(store.Value)));
-                }
-
+                Along(HoldsReals(store.Memory), direction =>
+                    _builder.Emit(new Store(direction.Find(store.Memory)!.Value, store.Index, direction.OrZero(store.Value))));
                 break;
             case Load load:
                 _builder.Emit(load);
-                if (HoldsReals(load.Memory))
-                {
-                    _builder.Emit(new Load(NewTangent(load.Result), _tangents[load.Memory], load.Index));
-                }
-
+                Along(HoldsReals(load.Memory), direction =>
+                    _builder.Emit(new Load(direction.New(load.Result), direction.Find(load.Memory)!.Value, load.Index)));
                 break;
+        }
+    }
+
+    private void Along(bool hasTangents, Action<Direction> emit)
+    {
+        foreach (var direction in hasTangents ? _directions : [])
+        {
+            emit(direction);
         }
     }
 

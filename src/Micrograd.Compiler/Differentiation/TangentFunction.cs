@@ -1,70 +1,71 @@
-using Micrograd.Compiler.Analyses;
 using Micrograd.Compiler.Ir;
 using Micrograd.Compiler.Rules;
 using Micrograd.Compiler.Simplification;
 
 namespace Micrograd.Compiler.Differentiation;
 
-/// <summary>Derives one function in forward mode: each instruction is followed by its tangent.</summary>
+/// <summary>Derives one function in forward mode: each instruction is followed by its tangent along every direction.</summary>
 internal sealed partial class TangentFunction
 {
     private readonly Function _primal;
-    private readonly IReadOnlyList<bool> _wanted;
-    private readonly TangentLibrary _helpers;
+    private readonly ICallTangents _calls;
     private readonly FunctionBuilder _builder;
-    private readonly Activity _activity;
+    private readonly IReadOnlyList<Direction> _directions;
+    private readonly IReadOnlyList<TangentSeeds> _seeds;
     private readonly Definitions _definitions;
-    private readonly Dictionary<ValueId, ValueId> _tangents = [];
 
     /// <summary>Prepares to derive.</summary>
-    public TangentFunction(Function primal, IReadOnlyList<bool> wanted, TangentLibrary helpers)
+    public TangentFunction(Function primal, IReadOnlyList<TangentSeeds> directions, ICallTangents calls)
     {
-        (_primal, _wanted, _helpers) = (primal, wanted, helpers);
+        (_primal, _seeds, _calls) = (primal, directions, calls);
         _builder = new FunctionBuilder(primal) { Role = ValueRole.Derivative };
-        _activity = Activity.Of(primal, wanted, callee => helpers.Primal(callee).UsesTape);
+        _directions = [.. directions.Select(seeds => new Direction(_builder, primal, seeds))];
         _definitions = new Definitions(primal.Body);
     }
 
-    /// <summary>The function that yields the results, then the tangents of the real ones.</summary>
-    public Function Build(string name)
+    /// <summary>The function that yields the results, then for each direction the tangents of the real ones.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="isSeeded">Whether tangents of parameters are 1; otherwise they are further parameters, direction by direction.</param>
+    public Function Build(string name, bool isSeeded)
     {
-        var active = _primal.Parameters.Items.Where((parameter, i) => _wanted[i] && _primal.TypeOf(parameter).IsReal).ToList();
-        foreach (var parameter in active)
+        var tangents = isSeeded ? [] : _directions
+            .SelectMany(direction => direction.Seeds.Select(parameter => direction.New(parameter, _seeds.Count == 1 ? _builder[parameter].Name + "Tangent" : null)))
+            .ToList();
+        var seeds = _builder.Capture(() =>
         {
-            _tangents.Add(parameter, _builder.NewValue(_primal.TypeOf(parameter), _primal.Values[parameter.Index].Name is { } own ? own + "Tangent" : null));
-        }
-
-        var body = Derive(_primal.Body, end => [.. end.Values.Items, .. end.Values.Items.Where(IsReal).Select(TangentOrZero)]);
+            foreach (var direction in isSeeded ? _directions : [])
+            {
+                foreach (var parameter in direction.Seeds)
+                {
+                    direction.Set(parameter, _builder.Real(1, _builder[parameter].Type));
+                }
+            }
+        });
+        var body = Derive(_primal.Body, seeds, end => [.. end.Values.Items, .. _directions.SelectMany(direction => end.Values.Items.Where(IsReal).Select(direction.OrZero))]);
+        var realTypes = _primal.ResultTypes.Items.Where(type => type.IsReal).ToList();
         return _builder.Build(
             name,
-            [.. _primal.Parameters.Items, .. active.Select(parameter => _tangents[parameter])],
-            [.. _primal.ResultTypes.Items, .. _primal.ResultTypes.Items.Where(type => type.IsReal)],
+            [.. _primal.Parameters.Items, .. tangents],
+            [.. _primal.ResultTypes.Items, .. _directions.SelectMany(_ => realTypes)],
             body,
             _primal.UsesTape);
     }
 
     private bool IsReal(ValueId value) => _builder[value].Type.IsReal;
 
-    private ValueId TangentOrZero(ValueId value) => _tangents.TryGetValue(value, out var tangent) ? tangent : _builder.Real(0, _builder[value].Type);
-
-    private ValueId NewTangent(ValueId value)
-    {
-        var tangent = _builder.NewValue(_builder[value].Type, _builder[value].Name is { } name ? "t_" + name : null);
-        _tangents[value] = tangent;
-        return tangent;
-    }
-
-    private Block Derive(Block block, Func<Yield, EquatableArray<ValueId>> results)
+    private Block Derive(Block block, IReadOnlyList<Instruction> before, Func<Yield, EquatableArray<ValueId>> results)
     {
         Terminator end = block.End;
         var instructions = _builder.Capture(() =>
         {
+            _builder.Emit(before);
             foreach (var instruction in block.Instructions)
             {
                 _builder.Statement = instruction.Statement;
                 Derive(instruction);
             }
 
+            _builder.Statement = -1;
             if (block.End is Yield yield)
             {
                 end = yield with { Values = results(yield) };
@@ -82,10 +83,14 @@ internal sealed partial class TangentFunction
         {
             case Apply apply:
                 _builder.Emit(apply);
-                Derive(apply);
+                foreach (var direction in _directions.Where(direction => direction.IsActive(apply.Result)))
+                {
+                    Derive(apply, direction);
+                }
+
                 break;
             case Call call:
-                Derive(call);
+                _calls.Emit(call, _builder, _directions);
                 break;
             case If choice:
                 Derive(choice);
@@ -105,18 +110,21 @@ internal sealed partial class TangentFunction
         }
     }
 
-    private void Derive(Apply apply)
+    private void Derive(Apply apply, Direction direction)
     {
-        if (!_activity.IsActive(apply.Result))
+        var operands = apply.Operands.Items.Select(operand => new Expr(_builder, operand)).ToList();
+        if (apply.Op == OpCode.Divide && direction.Find(apply.Operands[0]) is { } above && direction.Find(apply.Operands[1]) is { } below)
         {
+            // Both shares over one divisor: a division saved.
+            var numerator = new Expr(_builder, above) - (new Expr(_builder, below) * new Expr(_builder, apply.Result));
+            direction.Set(apply.Result, (numerator / operands[1]).Id);
             return;
         }
 
-        var operands = apply.Operands.Items.Select(operand => new Expr(_builder, operand)).ToList();
         Expr? sum = null;
         for (var i = 0; i < operands.Count; i++)
         {
-            if (_tangents.TryGetValue(apply.Operands[i], out var tangent)
+            if (direction.Find(apply.Operands[i]) is { } tangent
                 && RuleBook.Contribution(apply.Op, i, new Expr(_builder, tangent), operands, new Expr(_builder, apply.Result)) is { } share)
             {
                 sum = sum is { } others ? others + share.ConvertTo(others.Type) : share;
@@ -126,36 +134,7 @@ internal sealed partial class TangentFunction
         if (sum is { } total)
         {
             // A rule's factor is in the operand's type; the tangent is in the result's.
-            _tangents[apply.Result] = Named(total.ConvertTo(_builder[apply.Result].Type).Id, apply.Result);
+            direction.Set(apply.Result, total.ConvertTo(_builder[apply.Result].Type).Id);
         }
-    }
-
-    private ValueId Named(ValueId tangent, ValueId primal)
-    {
-        if (_builder[primal].Name is { } name && _builder[tangent] is { Role: ValueRole.Derivative, Name: null } && _builder.OperationOf(tangent) is not null)
-        {
-            _builder[tangent] = _builder[tangent] with { Name = "t_" + name };
-        }
-
-        return tangent;
-    }
-
-    private void Derive(Call call)
-    {
-        var wanted = call.Arguments.Items.Select(_tangents.ContainsKey).ToList();
-        if (!wanted.Contains(true) && !_helpers.Primal(call.Callee).UsesTape)
-        {
-            // (What pushes must match what pops: on the tape every real has its tangent beside it, be it 0.)
-            _builder.Emit(call);
-            return;
-        }
-
-        var tangents = call.Returned.Items.Where(IsReal).Select(NewTangent).ToList();
-        _builder.Emit(call with
-        {
-            Callee = _helpers.Derive(call.Callee, wanted),
-            Returned = [.. call.Returned.Items, .. tangents],
-            Arguments = [.. call.Arguments.Items, .. call.Arguments.Items.Where(_tangents.ContainsKey).Select(argument => _tangents[argument])],
-        });
     }
 }

@@ -15,4 +15,13 @@ public enum DerivativeKinds
 
     /// <summary><c>FCheck</c>.</summary>
     Check = 4,
+
+    /// <summary><c>FJvp</c>.</summary>
+    Jvp = 8,
+
+    /// <summary><c>FWithHvp</c>.</summary>
+    Hvp = 64,
+
+    /// <summary><c>FWithHessian</c>.</summary>
+    Hessian = 128,
 }

@@ -10,35 +10,63 @@ namespace Micrograd.Compiler.Emission;
 public static class GeneratedFile
 {
     /// <summary>Writes the file: deterministic, with LF line endings.</summary>
+    public static string Write(DifferentiableMethod method) => Write(method, DerivedModules.Of(method));
+
+    /// <summary>Writes the file: deterministic, with LF line endings.</summary>
     /// <param name="method">The method.</param>
-    /// <param name="gradient">What differentiation made of it: its main has F's parameters and yields the value, then one partial derivative per active
-    /// parameter. May be null if neither the gradient nor the check is asked for.</param>
-    /// <exception cref="ArgumentException">The gradient is needed and missing.</exception>
-    public static string Write(DifferentiableMethod method, Module? gradient)
+    /// <param name="modules">What differentiation made of it.</param>
+    /// <exception cref="ArgumentException">Something that is asked for is missing.</exception>
+    public static string Write(DifferentiableMethod method, DerivedModules modules)
     {
         var signature = method.Signature;
         var types = new KnownTypes(signature.ShadowedNames);
         var members = new List<string>();
-        var needsGradient = (signature.Kinds & (DerivativeKinds.Gradient | DerivativeKinds.Check)) != 0;
-        if (needsGradient)
+        bool Needs(DerivativeKinds kinds) => (signature.Kinds & kinds) != 0;
+        if (Needs(DerivativeKinds.Gradient | DerivativeKinds.Check | DerivativeKinds.Hessian))
         {
-            var module = gradient ?? throw new ArgumentException("The gradient is asked for.", nameof(gradient));
             members.Add(Member(text => new GradientWriter(text, signature, types).WriteRecord()));
+        }
+
+        if (Needs(DerivativeKinds.Gradient | DerivativeKinds.Check))
+        {
+            var module = Required(modules.Gradient);
             members.Add(Member(text => new GradientWriter(text, signature, types).WriteMethod(module, GradientRemarks.Of(signature, module))));
         }
 
-        if ((signature.Kinds & (DerivativeKinds.Trace | DerivativeKinds.Check)) != 0)
+        if (Needs(DerivativeKinds.Jvp))
+        {
+            members.Add(Member(text => new JvpWriter(text, signature, types).Write(Required(modules.Jvp))));
+        }
+
+        if (Needs(DerivativeKinds.Hvp))
+        {
+            members.Add(Member(text => new HvpWriter(text, signature, types).WriteRecord()));
+            members.Add(Member(text => new HvpWriter(text, signature, types).WriteMethod(Required(modules.Hvp))));
+        }
+
+        if (Needs(DerivativeKinds.Hessian))
+        {
+            members.Add(Member(text => new HessianWriter(text, signature, types).WriteRecord()));
+            members.Add(Member(text => new HessianWriter(text, signature, types).WriteMethod(Required(modules.Hessian))));
+        }
+
+        if (Needs(DerivativeKinds.Trace | DerivativeKinds.Check))
         {
             members.Add(Member(text => new TraceWriter(text, signature, types).Write(method.Primal)));
         }
 
-        if ((signature.Kinds & DerivativeKinds.Check) != 0)
+        if (Needs(DerivativeKinds.Check))
         {
-            members.Add(Member(text => new CheckWriter(text, signature, types).Write()));
+            var roundsToSingle = method.Primal.Helpers.Items.Append(method.Primal.Main)
+                .Any(function => function.Values.Items.Any(value => value.Type is ScalarType { Kind: ScalarKind.Single }));
+            members.Add(Member(text => new CheckWriter(text, signature, types, roundsToSingle).Write()));
         }
 
         return Surround(signature, members);
     }
+
+    private static Module Required(Module? module) =>
+        module ?? throw new ArgumentException("A kind of derivative is asked for and was not derived.", nameof(module));
 
     private static string Member(Action<StringBuilder> write)
     {

@@ -7,6 +7,7 @@ public sealed class FunctionBuilder
     private readonly List<string> _statements = [];
     private readonly Dictionary<ValueId, Literal> _constants = [];
     private readonly Dictionary<ValueId, Apply> _operations = [];
+    private readonly Dictionary<double, string> _spellings = [];
     private List<Instruction> _current = [];
 
     /// <summary>Starts an empty function.</summary>
@@ -22,6 +23,10 @@ public sealed class FunctionBuilder
         foreach (var constant in origin.Body.Descendants().OfType<Constant>())
         {
             _constants[constant.Result] = constant.Value;
+            if (constant.Value is { Spelling: { } spelling, IsNumber: true } && this[constant.Result].Type.IsReal)
+            {
+                _spellings[constant.Value.Real] = spelling;
+            }
         }
     }
 
@@ -76,6 +81,9 @@ public sealed class FunctionBuilder
     /// <summary>Emits a real constant; of type <c>float</c> it is rounded to one.</summary>
     public ValueId Real(double value, IrType type, string? spelling = null) =>
         Constant(Literal.Of(type == IrType.Single ? (float)value : value, spelling), type);
+
+    /// <summary>How the origin writes a number, where it writes it as digits: <c>0.39894151208813466764</c> stays readable in derived code.</summary>
+    public string? SpellingOf(double value) => _spellings.TryGetValue(value, out var spelling) ? spelling : null;
 
     /// <summary>Emits an integer or bool constant.</summary>
     public ValueId Integer(long value, IrType type, string? spelling = null) => Constant(new Literal(value, spelling), type);

@@ -121,6 +121,9 @@ public readonly struct Expr
     /// <summary>A test of one argument such as <see cref="OpCode.IsNegative"/>, to a <c>bool</c>.</summary>
     public Expr Test(OpCode op) => new(_builder, _builder.Apply(op, IrType.Boolean, [Id]));
 
+    /// <summary>For a <c>bool</c>: the opposite.</summary>
+    public Expr Not() => Unary(OpCode.Not);
+
     /// <summary>Converts to another type; to its own type it is itself. An integer constant becomes a real one.</summary>
     public Expr ConvertTo(IrType type) =>
         Type == type ? this

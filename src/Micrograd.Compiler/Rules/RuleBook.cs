@@ -16,7 +16,7 @@ public static class RuleBook
         [OpCode.Add] = Binary((g, a, b, y) => g, (g, a, b, y) => g),
         [OpCode.Subtract] = Binary((g, a, b, y) => g, (g, a, b, y) => -g),
         [OpCode.Multiply] = Binary((g, a, b, y) => g * b, (g, a, b, y) => g * a),
-        [OpCode.Divide] = Binary((g, a, b, y) => g / b, (g, a, b, y) => -(g * y / b)),
+        [OpCode.Divide] = Binary((g, a, b, y) => g / b, (g, a, b, y) => -(g / b * y)),
         [OpCode.Remainder] = Binary((g, a, b, y) => g, (g, a, b, y) => -(g * Quotient(a, b, y))),
         [OpCode.IEEERemainder] = Binary((g, a, b, y) => g, (g, a, b, y) => -(g * Quotient(a, b, y))),
         [OpCode.Negate] = Unary((g, x, y) => -g),

@@ -21,7 +21,7 @@ internal sealed class DerivativeSimplifier
         _builder = builder;
         _definitions = definitions;
         _outputs = [.. outputs];
-        _instructions = new Rematerialisation(builder, definitions).Run(CommonSubexpressions.Merge(builder, instructions).Select(SimplifyArms));
+        _instructions = new Rematerialisation(builder, definitions).Run(CommonSubexpressions.Merge(builder, instructions, _outputs).Select(SimplifyArms));
         foreach (var read in _instructions.SelectMany(Traversal.Reads).Concat(_outputs))
         {
             _uses[read] = _uses.TryGetValue(read, out var count) ? count + 1 : 1;

@@ -8,6 +8,8 @@ namespace Micrograd.Compiler.Simplification;
 internal sealed class Rematerialisation(FunctionBuilder builder, Definitions definitions)
 {
     private const int MaxOperations = 3;
+    private readonly Dictionary<ValueId, ValueId> _copies = [];
+    private readonly Dictionary<(OpCode, IrType, EquatableArray<ValueId>), ValueId> _operations = [];
 
     /// <summary>The instructions, each preceded by the pieces it reads.</summary>
     public List<Instruction> Run(IEnumerable<Instruction> instructions)
@@ -80,6 +82,17 @@ internal sealed class Rematerialisation(FunctionBuilder builder, Definitions def
             return value;
         }
 
+        // What C# converts by itself needs no variable.
+        if (definitions[value] is Apply { Op: OpCode.Convert })
+        {
+            return Again(value);
+        }
+
+        return _copies.TryGetValue(value, out var known) ? known : _copies[value] = Again(value);
+    }
+
+    private ValueId Again(ValueId value)
+    {
         switch (definitions[value])
         {
             case Constant constant when builder[value].Type.IsReal:
@@ -88,8 +101,13 @@ internal sealed class Rematerialisation(FunctionBuilder builder, Definitions def
                 return builder.Integer(constant.Value.Bits, builder[value].Type, constant.Value.Spelling);
             case Apply apply:
                 var operands = apply.Operands.Items.Select(Copy).ToEquatableArray();
-                var again = builder.NewValue(builder[value].Type);
-                builder.Emit(apply with { Result = again, Operands = operands, Statement = builder.Statement });
+                var key = (apply.Op, builder[value].Type, operands);
+                if (apply.Op == OpCode.Convert || !_operations.TryGetValue(key, out var again))
+                {
+                    _operations[key] = again = builder.NewValue(builder[value].Type);
+                    builder.Emit(apply with { Result = again, Operands = operands, Statement = builder.Statement });
+                }
+
                 return again;
             case External external:
                 var read = builder.NewValue(builder[value].Type);

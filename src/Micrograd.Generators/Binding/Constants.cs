@@ -49,6 +49,7 @@ internal static class Constants
         double.IsNaN(number) ? type + ".NaN"
         : double.IsPositiveInfinity(number) ? type + ".PositiveInfinity"
         : double.IsNegativeInfinity(number) ? type + ".NegativeInfinity"
+        : number == 0 && double.IsNegativeInfinity(1 / number) ? "-0.0" + suffix
         : type == "float" ? RoundTrip(((float)number).ToString("R", CultureInfo.InvariantCulture), suffix, text => float.Parse(text, CultureInfo.InvariantCulture) == (float)number, number.ToString("G9", CultureInfo.InvariantCulture))
         : RoundTrip(number.ToString("R", CultureInfo.InvariantCulture), suffix, text => double.Parse(text, CultureInfo.InvariantCulture) == number, number.ToString("G17", CultureInfo.InvariantCulture));
 

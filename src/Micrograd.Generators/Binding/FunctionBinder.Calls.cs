@@ -29,15 +29,15 @@ internal sealed partial class FunctionBinder
             return Poison;
         }
 
-        if (ScalarTypes.OfValue(Resolve(call.Type!)) is { Kind: ScalarKind.Opaque } opaque && call.Type!.SpecialType == SpecialType.System_String)
+        if (IsText(call) && _module.Scope.CanAccess(method))
         {
-            return External(opaque, TemplateOf(call));
+            return External(ScalarTypes.Opaque(call.Type!), TemplateOf(call));
         }
 
         if (WhyNotCallable(call, method) is { } reason)
         {
             BindScalarArguments(call);
-            return UnknownCallee(method, call, reason);
+            return IsOfReported(call) ? Poison : UnknownCallee(method, call, reason);
         }
 
         return BindSourceCall(call, method);
@@ -84,7 +84,7 @@ internal sealed partial class FunctionBinder
 
         foreach (var captured in CapturedVariables.Of(definition, _module))
         {
-            arguments.Add(Read(captured, call));
+            arguments.Add(Read(captured));
         }
 
         if (arguments.Contains(Poison))
@@ -118,7 +118,7 @@ internal sealed partial class FunctionBinder
 
             if (parameter.RefKind is RefKind.Ref or RefKind.Out)
             {
-                Unsupported(argument.Syntax.GetLocation(), $"A '{(parameter.RefKind == RefKind.Ref ? "ref" : "out")}' argument", "Use a method that returns its result");
+                Unsupported(argument.Syntax.GetLocation(), parameter.RefKind == RefKind.Ref ? "A 'ref' argument" : "An 'out' argument", "Use a method that returns its result");
                 values[parameter.Ordinal] = Poison;
                 continue;
             }
@@ -132,7 +132,7 @@ internal sealed partial class FunctionBinder
     /// <summary>Finds problems in the arguments of a call that is itself a problem, where they are numbers.</summary>
     private void BindScalarArguments(IInvocationOperation call)
     {
-        foreach (var argument in call.Arguments.Where(argument => ScalarOf(argument.Value) is not null))
+        foreach (var argument in call.Arguments.Where(argument => argument.Parameter is not { RefKind: RefKind.Ref or RefKind.Out } && ScalarOf(argument.Value) is not null))
         {
             Bind(argument.Value);
         }
@@ -162,6 +162,11 @@ internal sealed partial class FunctionBinder
         if (!method.ReturnsVoid && ScalarTypes.OfValue(Resolve(method.ReturnType)) is null)
         {
             return $"its result of type '{method.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}' is not yet supported in this version; return one number";
+        }
+
+        if (!method.ReturnsVoid && ScalarTypes.Of(Resolve(method.ReturnType)) is null)
+        {
+            return $"its result of type '{method.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}' may depend on differentiated values; return one number";
         }
 
         return method.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "ConditionalAttribute")

@@ -23,10 +23,18 @@ internal sealed partial class FunctionBinder
         _state.Assign(counter, counterValue);
         var block = BindLoopBody(carried, [], parameters, Steps.Concat(Steps.Of(loop.Body), new Steps(new Step.Landing(continued), null)));
         _state.Leave();
+        if (block.End is Throw)
+        {
+            var first = new Substitution(new Dictionary<ValueId, ValueId> { [counterValue] = start });
+            var runs = _builder.Block([], () => new Yield([Apply(counted.Comparison, IrType.Boolean, [start, end])]));
+            RunOnce(new Block(parameters, runs.Instructions, runs.End), testsFirst: true, first.Apply(block), initial, statement);
+            return;
+        }
+
         var final = NewCarriedValues(carried, []);
         if (start != Poison && end != Poison && !initial.Contains(Poison))
         {
-            _builder.Emit(new For(final, counterValue, start, counted.Comparison, end, counted.Step, initial.ToEquatableArray(), block) { Statement = statement });
+            EmitAt(statement, new For(final, counterValue, start, counted.Comparison, end, counted.Step, initial.ToEquatableArray(), block));
         }
 
         AssignAll(carried, final);

@@ -42,9 +42,9 @@ internal sealed partial class FunctionBinder
         switch (expression)
         {
             case ILocalReferenceOperation local:
-                return Read(local.Local, local);
+                return Read(local.Local);
             case IParameterReferenceOperation parameter:
-                return Read(parameter.Parameter, parameter);
+                return Read(parameter.Parameter);
             case IBinaryOperation binary:
                 return BindBinary(binary);
             case IUnaryOperation unary:
@@ -67,8 +67,10 @@ internal sealed partial class FunctionBinder
                 return BindIncrement(increment);
             case IThrowOperation thrown:
                 return BindThrow(thrown);
-            case IFieldReferenceOperation { Instance: IInvocationOperation { Type.IsTupleType: true } call } field when BindComponents(call) is { } components:
-                return components[(field.Field.CorrespondingTupleField ?? field.Field).Name == "Item1" ? 0 : 1];
+            case IFieldReferenceOperation { Instance: IInvocationOperation { Type.IsTupleType: true } call } field:
+                return BindComponents(call) is { } components
+                    ? components[(field.Field.CorrespondingTupleField ?? field.Field).Name == "Item1" ? 0 : 1]
+                    : BindInvocation(call);
             case IFieldReferenceOperation or IPropertyReferenceOperation:
                 return BindMember((IMemberReferenceOperation)expression);
             case ICoalesceOperation coalesce:
@@ -81,12 +83,25 @@ internal sealed partial class FunctionBinder
                 _module.Problems.LeaveToCompiler();
                 return Poison;
             default:
-                Unsupported(expression);
+                if (!IsOfReported(expression))
+                {
+                    Unsupported(expression);
+                }
+
                 return Poison;
         }
     }
 
-    private ValueId Read(ISymbol symbol, IOperation reference)
+    /// <summary>Whether the expression takes apart something that was reported itself, such as an element of an array parameter.</summary>
+    private bool IsOfReported(IOperation expression) => expression.ChildOperations.FirstOrDefault() switch
+    {
+        ILocalReferenceOperation local => Read(local.Local) == Poison,
+        IParameterReferenceOperation parameter => Read(parameter.Parameter) == Poison,
+        IArrayElementReferenceOperation or IMemberReferenceOperation or IConversionOperation or IArgumentOperation => IsOfReported(expression.ChildOperations.First()),
+        _ => false,
+    };
+
+    private ValueId Read(ISymbol symbol)
     {
         if (_variables.TryGetValue(symbol, out var variable) && _state[variable] is { } value)
         {

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Micrograd.Compiler.Ir;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Micrograd.Generators.Binding;
 
@@ -65,12 +66,12 @@ internal sealed partial class FunctionBinder
             return Steps.Concat(choice.Then, rest);
         }
 
-        // Exactly one arm goes on: the rest of the block belongs to it.
+        // Exactly one arm goes on: the rest belongs to it, up to where the other arm may come back.
         var (thenSteps, elseSteps) = (choice.Then, choice.Else);
         var (thenCompletes, elseCompletes) = (Completion.Completes(thenSteps), Completion.Completes(elseSteps));
         if (thenCompletes && !elseCompletes)
         {
-            (var before, rest) = Steps.SplitAtLanding(rest, _ => true);
+            (var before, rest) = Steps.SplitAtLanding(rest, target => MayJump(elseSteps, target));
             thenSteps = Steps.Concat(thenSteps, before);
         }
 
@@ -83,7 +84,7 @@ internal sealed partial class FunctionBinder
 
         if (!thenCompletes && elseCompletes)
         {
-            (var before, rest) = Steps.SplitAtLanding(rest, _ => true);
+            (var before, rest) = Steps.SplitAtLanding(rest, target => MayJump(thenSteps, target));
             elseSteps = Steps.Concat(elseSteps, before);
         }
 
@@ -196,8 +197,8 @@ internal sealed partial class FunctionBinder
         }
 
         var statement = _builder.Statement;
-        _builder.Statement = arm.Block.End.Statement;
-        var end = _builder.Block([], () => new Yield(yields.Select(value => value()).ToArray().ToEquatableArray()));
+        _builder.Statement = -1;
+        var end = _builder.Block([], () => new Yield(yields.Select(value => value()).ToArray().ToEquatableArray()) { Statement = arm.Block.End.Statement });
         _builder.Statement = statement;
         return new Block([], arm.Block.Instructions.Concat(end.Instructions).ToEquatableArray(), end.End);
     }
@@ -206,8 +207,35 @@ internal sealed partial class FunctionBinder
     {
         if (condition != Poison)
         {
-            _builder.Emit(new If(results, condition, then, otherwise) { Statement = statement });
+            EmitAt(statement, new If(results, condition, then, otherwise));
         }
+    }
+
+    /// <summary>Emits what belongs to a statement that was left since; −1 belongs to none.</summary>
+    private void EmitAt(int statement, Instruction instruction)
+    {
+        var current = _builder.Statement;
+        _builder.Statement = statement;
+        _builder.Emit(instruction);
+        _builder.Statement = current;
+    }
+
+    /// <summary>Whether some jump in the steps goes to <paramref name="target"/>.</summary>
+    private bool MayJump(Steps? steps, ExitTarget target)
+    {
+        for (; steps is not null; steps = steps.Tail)
+        {
+            switch (steps.Head)
+            {
+                case Step.Jump jump when jump.Target == target:
+                case Step.Choice choice when MayJump(choice.Then, target) || MayJump(choice.Else, target):
+                case Step.Statement { Operation: var statement } when Walk.Within(statement).Any(operation =>
+                    operation is IBranchOperation branch && _labels.TryGetValue(branch.Target, out var label) && label == target):
+                    return true;
+            }
+        }
+
+        return false;
     }
 
     private Block EmptyBlock() => _builder.Block([], () => new Yield([]));

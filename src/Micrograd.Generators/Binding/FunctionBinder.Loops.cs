@@ -72,16 +72,22 @@ internal sealed partial class FunctionBinder
         var conditionParameters = NewCarriedValues(carried, flags);
         _state.Enter();
         AssignAll(carried, conditionParameters);
-        var test2 = _builder.Block(conditionParameters, () => new Yield([LoopCondition(condition, conditionParameters.Skip(carried.Count).ToArray())]));
+        var goesOn = _builder.Block(conditionParameters, () => new Yield([LoopCondition(condition, conditionParameters.Skip(carried.Count).ToArray())]));
         _state.Leave();
         var statement = _builder.Statement;
 
         var bodyParameters = NewCarriedValues(carried, flags);
         var block = BindLoopBody(carried, flags, bodyParameters, body);
+        if (block.End is Throw)
+        {
+            RunOnce(condition is null ? null : goesOn, testsFirst, block, initial, statement);
+            return;
+        }
+
         var final = NewCarriedValues(carried, flags);
         if (!initial.Contains(Poison))
         {
-            _builder.Emit(new While(final, initial.ToEquatableArray(), test2, block, testsFirst) { Statement = statement });
+            EmitAt(statement, new While(final, initial.ToEquatableArray(), goesOn, block, testsFirst));
         }
 
         AssignAll(carried, final);
@@ -91,6 +97,33 @@ internal sealed partial class FunctionBinder
         }
 
         _state.Falls = !isEndless;
+    }
+
+    /// <summary>A loop whose body always throws is no loop: the body runs at most once.</summary>
+    private void RunOnce(Block? condition, bool testsFirst, Block body, ValueId[] initial, int statement)
+    {
+        var start = new Dictionary<ValueId, ValueId>();
+        for (var i = 0; i < initial.Length; i++)
+        {
+            start[body.Parameters[i]] = initial[i];
+            if (condition is not null)
+            {
+                start[condition.Parameters[i]] = initial[i];
+            }
+        }
+
+        var substitution = new Substitution(start);
+        var once = substitution.Apply(body with { Parameters = [] });
+        if (condition is null || !testsFirst)
+        {
+            _builder.Emit(once.Instructions);
+            Throw((Throw)once.End);
+            return;
+        }
+
+        var test = substitution.Apply(condition with { Parameters = [] });
+        _builder.Emit(test.Instructions);
+        EmitIf([], ((Yield)test.End).Values[0], once, EmptyBlock(), statement);
     }
 
     private ValueId LoopCondition(IOperation? condition, IReadOnlyList<ValueId> flags)

@@ -52,6 +52,12 @@ internal sealed partial class FunctionBinder
             return Poison;
         }
 
+        if (left == Poison && operation.RightOperand.ConstantValue.HasValue)
+        {
+            // Its type was converted to the one already reported.
+            return Poison;
+        }
+
         var right = Bind(operation.RightOperand);
         if (left == Poison || right == Poison)
         {

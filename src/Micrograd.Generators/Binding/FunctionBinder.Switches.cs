@@ -29,7 +29,7 @@ internal sealed partial class FunctionBinder
 
         // Labels beside default come first in the source but last here: a later section must not take what they match.
         var claimed = fallback?.Clauses.Where(clause => clause is not IDefaultCaseClauseOperation).ToArray() ?? [];
-        var chain = Steps.Prepend(fallback?.Body ?? [], null);
+        var chain = fallback is null ? null : BodyOf(fallback, choice);
         foreach (var section in ordered.Where(section => section != fallback).Reverse())
         {
             var overtakes = claimed.Length > 0 && section.Syntax.SpanStart > fallback!.Syntax.SpanStart;
@@ -43,12 +43,20 @@ internal sealed partial class FunctionBinder
                             ? Choose(MatchAny(claimed, value), IrType.Boolean, () => Boolean(false), () => MatchAny(section.Clauses, value))
                             : MatchAny(section.Clauses, value);
                     },
-                    Steps.Prepend(section.Body, null),
+                    BodyOf(section, choice),
                     rest),
                 null);
         }
 
         return chain;
+    }
+
+    /// <summary>The statements of a section, without the <c>break</c> at its end.</summary>
+    private static Steps? BodyOf(ISwitchCaseOperation section, ISwitchOperation choice)
+    {
+        IReadOnlyList<IOperation> body = section.Body is [IBlockOperation block] ? block.Operations : section.Body;
+        var ends = body.LastOrDefault() is IBranchOperation branch && SymbolEqualityComparer.Default.Equals(branch.Target, choice.ExitLabel);
+        return Steps.Prepend(ends ? [.. body.Take(body.Count - 1)] : body, null);
     }
 
     private ValueId MatchAny(IReadOnlyList<ICaseClauseOperation> clauses, ValueId value)

@@ -17,24 +17,24 @@ internal sealed partial class FunctionBinder
         }
 
         var exception = thrown.Exception is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand : thrown.Exception;
-        return Throw(TemplateOf(exception));
+        return Throw(TemplateOf(exception, isException: true));
     }
 
     private ValueId Throw(Template exception)
     {
         if (_state.Thrown is null)
         {
-            _state.Thrown = new Throw(exception) { Statement = _builder.Statement };
-            _state.Falls = false;
-            _state.Exits = [];
+            Throw(new Throw(exception) { Statement = _builder.Statement });
         }
 
         return Poison;
     }
 
+    private void Throw(Throw end) => (_state.Thrown, _state.Falls, _state.Exits) = (end, false, []);
+
     private void BindGuard(IInvocationOperation call)
     {
-        var text = new TemplateWriter();
+        var text = new TemplateWriter(isException: true);
         WriteCall(call, _module.Scope.TypeText(call.TargetMethod.ContainingType) + "." + call.TargetMethod.Name, text);
         if (!text.Failed)
         {
@@ -42,9 +42,9 @@ internal sealed partial class FunctionBinder
         }
     }
 
-    private Template TemplateOf(IOperation operation)
+    private Template TemplateOf(IOperation operation, bool isException = false)
     {
-        var text = new TemplateWriter();
+        var text = new TemplateWriter(isException);
         WriteInactive(operation, text);
         return text.Failed ? new Template(["", ""], [Poison]) : text.ToTemplate();
     }
@@ -59,7 +59,11 @@ internal sealed partial class FunctionBinder
             case { ConstantValue: { HasValue: true, Value: string or null } }:
                 text.Write(Constants.TextOf(operation));
                 break;
-            case var _ when ScalarOf(operation) is not null && operation is not IInvocationOperation { TargetMethod.IsStatic: false }:
+            case IMemberReferenceOperation and (IFieldReferenceOperation or IPropertyReferenceOperation)
+                when operation is not { ConstantValue.HasValue: true } and not IFieldReferenceOperation { Instance: IInvocationOperation { Type.IsTupleType: true } } and not IPropertyReferenceOperation { ConstrainedToType: not null }:
+                WriteMember((IMemberReferenceOperation)operation, text);
+                break;
+            case var _ when ScalarOf(operation) is not null && !(text.IsException && operation is IInvocationOperation { TargetMethod.IsStatic: false }):
                 WriteHole(Bind(operation), text);
                 break;
             case IConversionOperation { Conversion.IsUserDefined: false } conversion when conversion.IsImplicit || conversion.Conversion.IsReference || conversion.Conversion.IsIdentity:
@@ -79,14 +83,11 @@ internal sealed partial class FunctionBinder
                 }
 
                 break;
-            case IFieldReferenceOperation or IPropertyReferenceOperation:
-                WriteMember((IMemberReferenceOperation)operation, text);
-                break;
-            case IObjectCreationOperation { Initializer: null, Constructor: { } constructor } creation when _module.Scope.CanAccess(constructor):
+            case IObjectCreationOperation { Initializer: null, Constructor: { } constructor } creation when text.IsException && _module.Scope.CanAccess(constructor):
                 text.Write("new " + _module.Scope.TypeText((INamedTypeSymbol)Resolve(creation.Type!)));
                 WriteArguments(creation.Arguments, text);
                 break;
-            case IInvocationOperation call when _module.Scope.CanAccess(call.TargetMethod) && call.TargetMethod.MethodKind == MethodKind.Ordinary:
+            case IInvocationOperation { TargetMethod.MethodKind: MethodKind.Ordinary } call when (text.IsException || IsText(call)) && _module.Scope.CanAccess(call.TargetMethod):
                 WriteMethodCall(call, text);
                 break;
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } sum:
@@ -107,7 +108,11 @@ internal sealed partial class FunctionBinder
                 text.Fail();
                 break;
             default:
-                if (operation.Type is { TypeKind: TypeKind.Array } or { IsTupleType: true })
+                if (operation is IInvocationOperation unknown)
+                {
+                    BindInvocation(unknown);
+                }
+                else if (operation.Type is { TypeKind: TypeKind.Array } or { IsTupleType: true })
                 {
                     ReportType(operation.Type, operation.Syntax.GetLocation());
                 }
@@ -120,6 +125,9 @@ internal sealed partial class FunctionBinder
                 break;
         }
     }
+
+    /// <summary>Whether it makes a string, which no derivative comes back from.</summary>
+    private static bool IsText(IOperation operation) => operation.Type?.SpecialType == SpecialType.System_String;
 
     private void WriteHole(ValueId value, TemplateWriter text)
     {
@@ -213,7 +221,7 @@ internal sealed partial class FunctionBinder
             && IsOwnParameter(parameter));
 
     private bool IsOwnParameter(IParameterSymbol parameter) =>
-        SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, _module.Main) && _key.Method.Equals(_module.Main, SymbolEqualityComparer.Default);
+        _module.IsMain(_key.Method) && parameter.ContainingSymbol is IMethodSymbol owner && _module.IsMain(owner);
 
     private void WriteInterpolated(IInterpolatedStringOperation interpolated, TemplateWriter text)
     {

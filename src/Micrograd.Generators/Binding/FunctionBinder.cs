@@ -46,7 +46,7 @@ internal sealed partial class FunctionBinder
             parameters.Add(_receiver.Value);
         }
 
-        foreach (var parameter in _key.Method.Parameters)
+        foreach (var parameter in (_key.Method.PartialImplementationPart ?? _key.Method).Parameters)
         {
             parameters.Add(Declare(parameter, parameter.Type, LocationOfType(parameter)));
         }
@@ -91,7 +91,7 @@ internal sealed partial class FunctionBinder
         var resolved = Resolve(type);
         if (symbol is IParameterSymbol { RefKind: RefKind.Ref or RefKind.Out } reference)
         {
-            Unsupported(location, $"A '{(reference.RefKind == RefKind.Ref ? "ref" : "out")}' parameter", "Return the value instead");
+            Unsupported(location, reference.RefKind == RefKind.Ref ? "A 'ref' parameter" : "An 'out' parameter", "Return the value instead");
             Assign(NewVariable(symbol, IrType.Double), Poison);
             return _builder.NewValue(IrType.Double, symbol.Name);
         }

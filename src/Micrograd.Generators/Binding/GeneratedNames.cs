@@ -34,7 +34,7 @@ internal static class GeneratedNames
             name = type.Name + (type.Arity > 0 ? $"{{{string.Join(",", type.TypeParameters.Select(parameter => parameter.Name))}}}" : string.Empty) + "." + name;
         }
 
-        var space = method.ContainingNamespace is { IsGlobalNamespace: false } named ? named.ToDisplayString() + "." : string.Empty;
+        var space = method.ContainingNamespace is { IsGlobalNamespace: false } named ? named.ToDisplayString().Replace("@", string.Empty) + "." : string.Empty;
 
         // Names of files do not distinguish case; C# does.
         var rank = method.ContainingType.GetMembers().OfType<IMethodSymbol>()

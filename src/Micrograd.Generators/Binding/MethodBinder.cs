@@ -33,6 +33,11 @@ internal sealed class MethodBinder
         var binder = new ModuleBinder(_method, _compilation, _problems, _cancellation);
         if (!binder.HasSource(_method))
         {
+            if (binder.IsTooDeep)
+            {
+                return new BindingResult(null, _problems.Diagnostics);
+            }
+
             Unsupported("A method without a body", "Write its body in this project");
             return new BindingResult(null, _problems.Diagnostics);
         }
@@ -51,7 +56,7 @@ internal sealed class MethodBinder
             var declarations = type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(_cancellation)).OfType<BaseTypeDeclarationSyntax>().ToArray();
             if (declarations.Length == 1 && !declarations[0].Modifiers.Any(modifier => modifier.Text == "partial"))
             {
-                _problems.Report(Descriptors.TypeNotPartial, declarations[0].Identifier.GetLocation(), type.Name, _method.Name, SignatureBuilder.Kind(type));
+                _problems.Report(Descriptors.TypeNotPartial, declarations[0].Identifier.GetLocation(), type.Name, SignatureBuilder.Kind(type));
             }
 
             if (type.IsFileLocal)
@@ -87,7 +92,7 @@ internal sealed class MethodBinder
     private void CheckKinds()
     {
         var flags = Attributes.Derivatives(_mark);
-        foreach (var (flag, name) in new[] { (16, "Jvp"), (32, "Vjp"), (64, "Jacobian"), (128, "Hvp"), (256, "Hessian") })
+        foreach (var (flag, name) in new[] { (32, "Vjp"), (64, "Jacobian") })
         {
             if ((flags & flag) != 0)
             {

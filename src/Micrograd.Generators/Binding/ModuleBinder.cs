@@ -73,6 +73,8 @@ internal sealed class ModuleBinder
     /// <summary>The name of the function that a method becomes; it is bound in turn.</summary>
     public string Require(HelperKey key)
     {
+        // Calls of a partial method name its declaration, the mark may stand on its implementation.
+        key = key with { Method = key.Method.PartialDefinitionPart ?? key.Method };
         if (!_names.TryGetValue(key, out var name))
         {
             name = key.Method.Name;
@@ -87,6 +89,10 @@ internal sealed class ModuleBinder
 
         return name;
     }
+
+    /// <summary>Whether it is the marked method, either part of a partial one.</summary>
+    public bool IsMain(IMethodSymbol method) =>
+        SymbolEqualityComparer.Default.Equals(method.PartialDefinitionPart ?? method, Main.PartialDefinitionPart ?? Main);
 
     /// <summary>Whether the method has a body in this compilation.</summary>
     public bool HasSource(IMethodSymbol method) => BodyOf(method) is not null;
@@ -104,10 +110,24 @@ internal sealed class ModuleBinder
         return body;
     }
 
+    /// <summary>Whether a body was refused, and reported, because its statements nest too deep.</summary>
+    public bool IsTooDeep { get; private set; }
+
     private IOperation? BodyAt(SyntaxNode declaration)
     {
         if (declaration is not (MethodDeclarationSyntax or LocalFunctionStatementSyntax))
         {
+            return null;
+        }
+
+        if (NestingDepth.IsTooDeep(declaration))
+        {
+            IsTooDeep = true;
+            Problems.Report(
+                Descriptors.Unsupported,
+                (declaration as MethodDeclarationSyntax)?.Body?.GetLocation() ?? declaration.GetLocation(),
+                "Code nested this deep",
+                $"At most {NestingDepth.Maximum} levels of statements are supported: move a part into a method of its own");
             return null;
         }
 

@@ -29,9 +29,13 @@ internal sealed class NameCheck(IMethodSymbol method, AttributeData mark, Proble
                 $"another method named '{method.Name}' in '{method.ContainingType.Name}' is marked too; give one of them a name of its own: [Differentiable(Name = \"…\")]");
         }
 
-        if (kinds.HasFlag(DerivativeKinds.Gradient))
+        if ((kinds & (DerivativeKinds.Gradient | DerivativeKinds.Hessian)) != 0)
         {
             Check(_stem + "Gradient", isType: true, _ => null);
+        }
+
+        if (kinds.HasFlag(DerivativeKinds.Gradient))
+        {
             Check(_stem + "WithGradient", isType: false, parameter => parameter.Type.ToDisplayString());
         }
 
@@ -43,6 +47,23 @@ internal sealed class NameCheck(IMethodSymbol method, AttributeData mark, Proble
         if (kinds.HasFlag(DerivativeKinds.Check))
         {
             Check(_stem + "Check", isType: false, parameter => parameter.Type.ToDisplayString());
+        }
+
+        if (kinds.HasFlag(DerivativeKinds.Jvp))
+        {
+            Check(_stem + "Jvp", isType: false, parameter => parameter.Type.ToDisplayString());
+        }
+
+        if (kinds.HasFlag(DerivativeKinds.Hvp))
+        {
+            Check(_stem + "Hvp", isType: true, _ => null);
+            Check(_stem + "WithHvp", isType: false, parameter => parameter.Type.ToDisplayString());
+        }
+
+        if (kinds.HasFlag(DerivativeKinds.Hessian))
+        {
+            Check(_stem + "Hessian", isType: true, _ => null);
+            Check(_stem + "WithHessian", isType: false, parameter => parameter.Type.ToDisplayString());
         }
 
         CheckProperties();

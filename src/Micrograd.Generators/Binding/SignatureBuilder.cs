@@ -34,11 +34,14 @@ internal static class SignatureBuilder
         };
     }
 
-    /// <summary>What to generate: for a scalar-valued method the default is everything there is.</summary>
+    private const DerivativeKinds All = DerivativeKinds.Gradient | DerivativeKinds.Trace | DerivativeKinds.Check
+        | DerivativeKinds.Jvp | DerivativeKinds.Hvp | DerivativeKinds.Hessian;
+
+    /// <summary>What to generate: for a scalar-valued method the default is gradient, trace and check.</summary>
     public static DerivativeKinds Kinds(AttributeData mark)
     {
         var flags = Attributes.Derivatives(mark);
-        var kinds = (DerivativeKinds)((flags >> 1) & 7);
+        var kinds = (DerivativeKinds)(flags >> 1) & All;
         return (flags & 1) != 0 ? kinds | DerivativeKinds.Gradient | DerivativeKinds.Trace | DerivativeKinds.Check : kinds;
     }
 

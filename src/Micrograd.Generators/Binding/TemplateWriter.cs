@@ -4,11 +4,14 @@ using Micrograd.Compiler.Ir;
 namespace Micrograd.Generators.Binding;
 
 /// <summary>Builds a <see cref="Template"/> from left to right.</summary>
-internal sealed class TemplateWriter
+internal sealed class TemplateWriter(bool isException)
 {
     private readonly List<string> _parts = [];
     private readonly List<ValueId> _holes = [];
     private readonly StringBuilder _current = new();
+
+    /// <summary>Whether the text is thrown away by throwing: there, calls and objects made from active values do no harm to the derivative.</summary>
+    public bool IsException { get; } = isException;
 
     /// <summary>Whether something in it was reported, so that there is no template.</summary>
     public bool Failed { get; private set; }

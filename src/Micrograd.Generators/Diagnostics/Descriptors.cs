@@ -16,7 +16,7 @@ public static class Descriptors
     public static readonly DiagnosticDescriptor TypeNotPartial = new(
         "MG0001",
         "The type of a differentiable method must be partial",
-        "Type '{0}' must be partial because the derivative of '{1}' is generated into it: write 'partial {2} {0}'",
+        "Type '{0}' must be partial because derivatives of its methods are generated into it: write 'partial {1} {0}'",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

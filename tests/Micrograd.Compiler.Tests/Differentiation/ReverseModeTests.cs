@@ -61,6 +61,14 @@ public class ReverseModeTests
             var alongY = Interpreter.Run(hvp, x, y, n, 0.0, 1.0);
             Close(expected[1].Real, alongX[3].Real, 1e-11, $"seed {seed}: tangent of the value");
             Close(alongX[5].Real, alongY[4].Real, 1e-9, $"seed {seed}: Hessian symmetry");
+
+            // value, gradient, then (∂value, ∂²/∂x², ∂²/∂x∂y) and (∂value, ∂²/∂y∂x, ∂²/∂y²), in one sweep.
+            var hessian = ForwardMode.Partials(gradient, [true, true, false], "Hessian");
+            Verified(hessian);
+            var partials = Interpreter.Run(hessian, x, y, n);
+            Close(alongX[4].Real, partials[4].Real, 1e-11, $"seed {seed}: ∂²/∂x²");
+            Close(alongX[5].Real, partials[5].Real, 1e-11, $"seed {seed}: ∂²/∂x∂y");
+            Close(alongY[5].Real, partials[8].Real, 1e-11, $"seed {seed}: ∂²/∂y²");
         }
     }
 

@@ -1,4 +1,5 @@
 using Micrograd.Networks;
+using Micrograd.Training;
 
 namespace Micrograd.Tests.Networks;
 
@@ -102,7 +103,7 @@ public class MLPTests
     public void Hinge_is_the_mean_margin_missed()
     {
         Assert.Equal((0.5 + 0 + 3 + 0.5) / 4, Loss.Hinge([0.5, -7.0, -2.0, -0.5], [1, -1, 1, -1]).Data);
-        Assert.Throws<ArgumentException>("scores", () => Loss.Hinge([], []));
+        Assert.Throws<ArgumentException>("scores", () => Loss.Hinge(Array.Empty<Value>(), []));
         Assert.Throws<ArgumentException>("targets", () => Loss.Hinge([1.0], [1, -1]));
         Assert.Contains("targets[1] is 0", Assert.Throws<ArgumentException>(() => Loss.Hinge([1.0, 1.0], [1, 0])).Message);
     }

@@ -6,7 +6,11 @@ using Micrograd.Compiler.Ir;
 namespace Micrograd.Compiler.Emission.Members;
 
 /// <summary>Writes <c>FCheck</c>: generated gradient, graph and central differences side by side.</summary>
-internal sealed class CheckWriter(StringBuilder text, MethodSignature signature, KnownTypes types)
+/// <param name="text">Where to.</param>
+/// <param name="signature">F.</param>
+/// <param name="types">How types are written.</param>
+/// <param name="roundsToSingle">Whether F computes in <c>float</c> anywhere: the graph does not, so the comparison is as exact as <c>float</c> is.</param>
+internal sealed class CheckWriter(StringBuilder text, MethodSignature signature, KnownTypes types, bool roundsToSingle)
 {
     private readonly HashSet<string> _taken = [.. signature.Parameters.Select(parameter => parameter.Name), signature.Name,
         signature.Stem + "WithGradient", signature.Stem + "Trace"];
@@ -42,7 +46,8 @@ internal sealed class CheckWriter(StringBuilder text, MethodSignature signature,
 
         Line($"var {trace} = {self}{signature.Stem}Trace({string.Join(", ", values.Select((value, i) => nodes[i] ?? value))});");
         var function = self + CSharpIdentifier.Escape(signature.Name);
-        text.Append($"        return {types["GradientCheck"]}.Compare(\"{signature.Name}\", {function}({arguments}), {gradient}.Value, {trace}");
+        var single = roundsToSingle && signature.ReturnType != IrType.Single ? "(float)" : "";
+        text.Append($"        return {types["GradientCheck"]}.Compare(\"{signature.Name}\", {single}{function}({arguments}), {single}{gradient}.Value, {trace}");
         var moved = ((string[])["x", "t", "u", "v"]).FirstOrDefault(_taken.Add) ?? Free("moved");
         for (var i = 0; i < nodes.Count; i++)
         {

@@ -10,6 +10,7 @@ internal sealed class GradientWriter(StringBuilder text, MethodSignature signatu
 {
     private readonly string _record = signature.Stem + "Gradient";
     private readonly bool _isAskedFor = (signature.Kinds & DerivativeKinds.Gradient) != 0;
+    private readonly bool _isSeen = (signature.Kinds & (DerivativeKinds.Gradient | DerivativeKinds.Hessian)) != 0;
 
     private IEnumerable<ParameterSignature> Active => signature.Parameters.Where(parameter => parameter.IsActive);
 
@@ -24,7 +25,7 @@ internal sealed class GradientWriter(StringBuilder text, MethodSignature signatu
         }
 
         var properties = Active.Select(parameter => $", {parameter.Type.Name} {parameter.PropertyName}");
-        text.Append("    ").Append(_isAskedFor ? signature.Accessibility : "private").Append(" readonly record struct ").Append(_record)
+        text.Append("    ").Append(_isSeen ? signature.Accessibility : "private").Append(" readonly record struct ").Append(_record)
             .Append('(').Append(signature.ReturnType.Name).Append(" Value").Append(string.Concat(properties)).Append(");\n");
     }
 
@@ -59,7 +60,8 @@ internal sealed class GradientWriter(StringBuilder text, MethodSignature signatu
         return [ExpressionBuilder.Call("new", arguments, signature.ReturnType)];
     }
 
-    private static CSharpExpression Named(string name, CSharpExpression value)
+    /// <summary>A named argument.</summary>
+    public static CSharpExpression Named(string name, CSharpExpression value)
     {
         var assigned = ExpressionBuilder.Assignable(value, value.Type).Settled();
         return new(Rules.Precedence.Primary, value.Type, [name + ": ", assigned]) { Arithmetic = assigned.Arithmetic };

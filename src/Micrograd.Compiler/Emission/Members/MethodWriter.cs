@@ -42,7 +42,8 @@ internal sealed class MethodWriter
 
         if (module.Helpers.All(helper => helper.Name != module.Main.Name))
         {
-            _calls.Add(module.Main.Name, self, module.Main);
+            // As a member it opens a tape of its own.
+            _calls.Add(module.Main.Name, self, module.Main with { UsesTape = false });
         }
     }
 

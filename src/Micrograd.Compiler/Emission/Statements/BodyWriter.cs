@@ -245,7 +245,10 @@ internal sealed class BodyWriter
 
         return Conditional();
 
-        CSharpExpression Conditional() => _context.Expressions.Conditional(_context.Read(choice.Condition), _context.Read(values[0]), _context.Read(values[1]), type);
+        CSharpExpression Conditional() => _context.Expressions.Conditional(_context.Read(choice.Condition), Arm(values[0]), Arm(values[1]), type);
+
+        // A variable that is a node of the graph elsewhere is a plain number where the result is one.
+        CSharpExpression Arm(ValueId value) => type.IsReal ? _context.Expressions.Plain(_context.Read(value), value) : _context.Read(value);
         static CSharpExpression Both(CSharpExpression a, CSharpExpression b) => ExpressionBuilder.Infix(a, "&&", Precedence.ConditionalAnd, b, IrType.Boolean);
         static CSharpExpression Either(CSharpExpression a, CSharpExpression b) => ExpressionBuilder.Infix(a, "||", Precedence.ConditionalOr, b, IrType.Boolean);
     }

@@ -24,44 +24,40 @@ partial class Examples
         var quotient = spot / strike;
         var root = Math.Sqrt(years);
         var quotient2 = Math.Log(quotient) / root;
-        var d = CdfForward(quotient2, out var cdf_sum, out var cdf_exponential);
+        var (d, d_x) = CdfWithGradient(quotient2);
         var discount = Math.Exp(-rate * years);
         var value = spot * d - strike * discount;
 
         // reverse: d_v is ∂value/∂v
-        var d_strike = -discount;                                               // value = spot * d - strike * discount
+        var d_strike = -discount;                       // value = spot * d - strike * discount
         var d_discount = -strike;
-        var d_years = -(d_discount * discount * rate);                          // discount = Math.Exp(-rate * years)
-        var adjoint = CdfPullback(quotient2, cdf_sum, cdf_exponential, spot);   // d = Cdf(Math.Log(spot / strike) / Math.Sqrt(years))
-        var quotient3 = adjoint / root;
-        var negative = -(adjoint * quotient2 / root);
-        d_years += negative == 0 && root == 0 ? 0 : 0.5 * negative / root;
-        var choice = quotient3 == 0 && quotient == 0 ? 0 : quotient < 0 ? double.NaN : quotient3 / quotient;
-        var d_spot = d + choice / strike;
-        d_strike -= choice * quotient / strike;
+        var d_years = -(d_discount * discount * rate);  // discount = Math.Exp(-rate * years)
+        var d_logarithm = spot * d_x / root;            // d = Cdf(Math.Log(spot / strike) / Math.Sqrt(years))
+        var d_root = -(d_logarithm * quotient2);
+        d_years += d_root == 0 && root == 0 ? 0 : 0.5 * d_root / root;
+        var quotient3 = (d_logarithm == 0 && quotient == 0 ? 0 : quotient < 0 ? double.NaN : d_logarithm / quotient) /
+            strike;
+        var d_spot = d + quotient3;
+        d_strike -= quotient3 * quotient;
         return new(value, Spot: d_spot, Strike: d_strike, Years: d_years);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        static double CdfForward(double x, out double sum, out double exponential)
+        static (double, double) CdfWithGradient(double x)
         {
-            sum = 1 + 0.2316419 * Math.Abs(x);
+            var sum = 1 + 0.2316419 * Math.Abs(x);
             var t = 1 / sum;
-            exponential = Math.Exp(-0.5 * x * x);
-            var tail = exponential * t * (0.31938153 + t * -0.356563782);
-            return x > 0 ? 1 - tail : tail;
-        }
+            var t_t = -(t * (0.2316419 * (x > 0 ? 1 : x < 0 ? -1.0 : 0.0) / sum));  // t = 1 / (1 + 0.2316419 * Math.Abs(x))
+            var exponential = Math.Exp(-0.5 * x * x);
+            var product = exponential * t;
+            var tail = product * (0.31938153 + t * -0.356563782);
+            var t_tail = (t_t * exponential - x * t * exponential) * (0.31938153 - 0.356563782 * t) -  // tail = Math.Exp(-0.5 * x * x) * t * (0.31938153 + t * -0.356563782)
+                0.356563782 * t_t * product;
+            if (x > 0)
+            {
+                return (1 - tail, -t_tail);
+            }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        static double CdfPullback(double x, double sum, double exponential, double d_Cdf)
-        {
-            var t = 1 / sum;
-            var d_tail = x > 0 ? -d_Cdf : d_Cdf;
-            var difference = 0.31938153 - 0.356563782 * t;  // tail = Math.Exp(-0.5 * x * x) * t * (0.31938153 + t * -0.356563782)
-            var d_t = d_tail * difference * exponential - 0.356563782 * d_tail * (exponential * t);
-            var d_x = -(x * (d_tail * t * difference * exponential));
-            var product = -0.2316419 * (d_t * t / sum);     // t = 1 / (1 + 0.2316419 * Math.Abs(x))
-            d_x += x > 0 ? product : x < 0 ? -product : 0;
-            return d_x;
+            return (tail, t_tail);
         }
     }
 

@@ -28,10 +28,11 @@ partial class Examples
         var result = quotient2 * sine;
 
         // reverse: d_v is ∂value/∂v
-        var d_value2 = quotient2 * Math.Cos(value) + sine / tape;   // return value / tape * next
-        var d_tape = -(sine * quotient2 / tape);
-        var d_d_value = -(-d_value2);                               // value -= -d_value
-        d_value2 += d_d_value * quotient;                           // d_value = (double)i / j * (value - (tape - @class))
+        var quotient3 = sine / tape;            // return value / tape * next
+        var d_value2 = quotient2 * Math.Cos(value) + quotient3;
+        var d_tape = -(quotient3 * quotient2);
+        var d_d_value = -(-d_value2);           // value -= -d_value
+        d_value2 += d_d_value * quotient;       // d_value = (double)i / j * (value - (tape - @class))
         d_tape -= d_d_value * quotient;
         var d_class = d_d_value * quotient;
         return new(result, DValue: d_value2, Tape: d_tape, Class: d_class);

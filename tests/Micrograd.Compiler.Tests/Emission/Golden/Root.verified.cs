@@ -37,9 +37,10 @@ partial class Examples
         for (var trip = 0L; trip < trips; trip++)
         {
             x = tape.PopDouble();
-            var product = 0.5 * d_x;                // x = 0.5 * (x + a / x)
-            d_a += product / x;
-            d_x = product - product * (a / x) / x;
+            var d_sum = 0.5 * d_x;                  // x = 0.5 * (x + a / x)
+            var quotient = d_sum / x;
+            d_a += quotient;
+            d_x = d_sum - quotient * (a / x);
         }
 
         d_a += d_x;

@@ -1,0 +1,21 @@
+using BenchmarkDotNet.Attributes;
+
+namespace Micrograd.Benchmarks.Engine;
+
+/// <summary>Making a chain of ten million additions and differentiating it.</summary>
+[MemoryDiagnoser]
+[SimpleJob(iterationCount: 5, warmupCount: 1, invocationCount: 1)]
+public class LongChain
+{
+    /// <summary>Forward and backward.</summary>
+    [Benchmark]
+    public double TenMillionNodes()
+    {
+        var x = new Value(1);
+        var sum = x;
+        for (var i = 0; i < 10_000_000; i++)
+            sum += x;
+        sum.Backward();
+        return x.Grad;
+    }
+}

@@ -1,0 +1,45 @@
+using System.Text;
+using Micrograd.Compiler.Emission.Expressions;
+using Micrograd.Compiler.Ir;
+
+namespace Micrograd.Compiler.Emission.Members;
+
+/// <summary>Writes <c>FHvp</c> and <c>FWithHvp</c>: the Hessian times a direction, forward over reverse.</summary>
+internal sealed class HvpWriter(StringBuilder text, MethodSignature signature, KnownTypes types)
+{
+    private IEnumerable<ParameterSignature> Active => signature.Parameters.Items.Where(parameter => parameter.IsActive);
+
+    /// <summary>Appends the record.</summary>
+    public void WriteRecord()
+    {
+        Headers.Document(text, "summary", $"Value, directional derivative and Hessian-vector product of <see cref=\"{Headers.Escape(signature.Cref)}\"/>.");
+        Headers.Document(text, "param name=\"Value\"", $"What {signature.Name} returns.");
+        Headers.Document(text, "param name=\"Tangent\"", "The derivative along the direction.");
+        foreach (var parameter in Active)
+        {
+            Headers.Document(text, $"param name=\"{parameter.PropertyName}\"", $"The derivative of ∂{signature.Name}/∂{parameter.Name} along the direction.");
+        }
+
+        var type = signature.ReturnType.Name;
+        text.Append("    ").Append(signature.Accessibility).Append($" readonly record struct {signature.Stem}Hvp({type} Value, {type} Tangent")
+            .Append(string.Concat(Active.Select(parameter => $", {parameter.Type.Name} {parameter.PropertyName}"))).Append(");\n");
+    }
+
+    /// <summary>Appends the method.</summary>
+    /// <param name="hvp">Its main takes F's parameters, then the tangents, and yields value, tangent, then the tangent of each partial derivative.</param>
+    public void WriteMethod(Module hvp)
+    {
+        var extended = TangentSignature.Of(signature);
+        var name = signature.Stem + "WithHvp";
+        Headers.Document(text, "summary", $"Value, directional derivative and Hessian-vector product of <see cref=\"{Headers.Escape(signature.Cref)}\"/> (forward over reverse).");
+        TangentSignature.Document(text, signature);
+        text.Append("    ").Append(Headers.Modifiers(signature, true)).Append(signature.Stem).Append("Hvp ").Append(name)
+            .Append('(').Append(Headers.Parameters(extended)).Append(")\n");
+        var properties = Active.Select(parameter => parameter.PropertyName).Prepend("Tangent").ToList();
+        new MethodWriter(text, extended, hvp, new Dialect(types), name).WriteBody(
+            values => [ExpressionBuilder.Call("new", values.Select((value, i) => i == 0 ? value : GradientWriter.Named(properties[i - 1], value)), signature.ReturnType)],
+            [],
+            ["value", "tangent", .. Active.Select(parameter => "t_d_" + parameter.Name)],
+            null);
+    }
+}

@@ -1,0 +1,56 @@
+namespace Micrograd.Drawing;
+
+/// <summary>Reads the graph below a value into what is drawn.</summary>
+internal static class GraphReader
+{
+    /// <summary>The graph of <paramref name="root"/>; nothing in it is changed.</summary>
+    public static DrawnGraph Read(Value root, DrawingOptions options)
+    {
+        var order = Order(root, options.MaximumValues);
+        var opener = new FusedOpener();
+        foreach (var (value, operands) in order)
+        {
+            // Number rather than Data: that a value was drawn does not count as read.
+            var drawn = new DrawnValue(value.Label, value.Number, Gradient(value), value.Operation, operands, value.Constant ?? 0);
+            opener.Add(drawn, options.OpenFused);
+            if (opener.Values.Count > options.MaximumValues)
+                throw TooMany(options.MaximumValues);
+        }
+
+        return new(opener.Values);
+    }
+
+    /// <summary>Every value once, operands before results, each with the places of its operands. Without recursion: graphs are deep.</summary>
+    private static List<(Value Value, int[] Operands)> Order(Value root, int maximum)
+    {
+        var order = new List<(Value, int[])>();
+        var places = new Dictionary<Value, int>(ReferenceEqualityComparer.Instance);
+        var stack = new Stack<(Value Value, IReadOnlyList<Value> Operands, int Next)>();
+        stack.Push((root, root.Operands, 0));
+        while (stack.TryPop(out var top))
+        {
+            var (value, operands, next) = top;
+            while (next < operands.Count && places.ContainsKey(operands[next]))
+                next++;
+            if (next < operands.Count)
+            {
+                stack.Push((value, operands, next + 1));
+                stack.Push((operands[next], operands[next].Operands, 0));
+                continue;
+            }
+
+            if (order.Count == maximum)
+                throw TooMany(maximum);
+            places.Add(value, order.Count);
+            order.Add((value, [.. operands.Select(operand => places[operand])]));
+        }
+
+        return order;
+    }
+
+    // What stands for a whole batch has no single gradient.
+    private static double? Gradient(Value value) => value.HasGrad && value.Operation != Operation.LayerBatch ? value.Grad : null;
+
+    private static ArgumentException TooMany(int maximum) => new(
+        $"The graph has more than {maximum:N0} values and is not drawn. Draw a part of it (a value further inside), or raise DrawingOptions.MaximumValues.");
+}

@@ -1,0 +1,54 @@
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using Micrograd.Generators.Diagnostics;
+using Micrograd.Generators.Tests.Infrastructure;
+
+namespace Micrograd.Generators.Tests.Diagnostics;
+
+public partial class CatalogTests
+{
+    private static readonly string Root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "..", "..", ".."));
+
+    public static TheoryData<string> Ids => [.. Descriptors.All.Select(descriptor => descriptor.Id)];
+
+    [Fact]
+    public void Ids_are_numbered_without_gaps() =>
+        Assert.Equal(Enumerable.Range(1, Descriptors.All.Length).Select(number => $"MG{number:0000}"), Descriptors.All.Select(descriptor => descriptor.Id));
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Every_diagnostic_has_id_page_help_link_release_row_and_test(string id)
+    {
+        var descriptor = Descriptors.All.Single(candidate => candidate.Id == id);
+        var page = Path.Combine(Root, "docs", "diagnostics", id + ".md");
+        Assert.Matches("^MG[0-9]{4}$", descriptor.Id);
+        Assert.True(File.Exists(page), $"{page} is missing.");
+        Assert.StartsWith($"# {id}: {descriptor.Title}\n", File.ReadAllText(page));
+        Assert.All(["**What.**", "**Why.**", "**How to fix it.**", "## Bad", "## Good"], section => Assert.Contains(section, File.ReadAllText(page)));
+        Assert.EndsWith($"/docs/diagnostics/{id}.md", descriptor.HelpLinkUri);
+        var releases = File.ReadAllText(Path.Combine(Root, "src", "Micrograd.Generators", "AnalyzerReleases.Shipped.md"))
+            + File.ReadAllText(Path.Combine(Root, "src", "Micrograd.Generators", "AnalyzerReleases.Unshipped.md"));
+        Assert.Contains($"{id} | {descriptor.Category} | {descriptor.DefaultSeverity} | [{descriptor.Title}](../../docs/diagnostics/{id}.md)", releases);
+        var tests = typeof(CatalogTests).Assembly.GetType($"{typeof(CatalogTests).Namespace}.{id}Tests");
+        Assert.True(tests is not null && tests.GetMethods().Any(method => method.GetCustomAttributes(typeof(FactAttribute), true).Length > 0), $"{id}Tests is missing.");
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task The_bad_example_of_a_page_gives_its_diagnostic_and_the_good_one_none(string id)
+    {
+        var page = File.ReadAllText(Path.Combine(Root, "docs", "diagnostics", id + ".md"));
+        var examples = Example().Matches(page).Select(match => match.Groups["code"].Value).ToArray();
+        Assert.Equal(2, examples.Length);
+        var bad = await Analysis.Of(Compilations.Create(examples[0]).Valid());
+        var good = await Analysis.Of(Compilations.Create(examples[1]).Valid());
+        Assert.NotEmpty(bad);
+        Assert.All(bad, diagnostic => Assert.Equal(id, diagnostic.Id));
+        Assert.Empty(good);
+    }
+
+    private static string Here([CallerFilePath] string path = "") => path;
+
+    [GeneratedRegex("```csharp\n(?<code>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    private static partial Regex Example();
+}

@@ -1,0 +1,119 @@
+using Micrograd.Generators.Tests.Infrastructure;
+
+namespace Micrograd.Generators.Tests.Diagnostics;
+
+public class MG0002Tests
+{
+    [Fact]
+    public Task The_message_names_the_construct_and_a_way_out() => Analysis.ExpectIn(
+        """
+        [Differentiable]
+        public static double F(double x)
+        {
+            {|MG0002:foreach (var c in "abc") { x += c; }|}
+            return x;
+        }
+        """,
+        "A 'foreach' loop cannot be differentiated. Write a 'for' loop over an integer counter instead.");
+
+    [Theory]
+    [InlineData("A 'foreach' loop", "{|MG0002:foreach (var c in \"abc\") x += c;|}")]
+    [InlineData("A 'try' statement", "{|MG0002:try { x += 1; } finally { x += 2; }|}")]
+    [InlineData("A 'lock' statement", "{|MG0002:lock (Gate) { x += 1; }|}")]
+    [InlineData("A 'using' statement", "{|MG0002:using (Stream) { x += 1; }|}")]
+    [InlineData("A 'using' statement", "{|MG0002:using var s = Stream;|}")]
+    [InlineData("A 'goto' statement", "switch (x) { case 1: {|MG0002:goto default;|} default: x = 1; break; }")]
+    [InlineData("A lambda", "Func<double, double> g = {|MG0002:v => v * v|};")]
+    [InlineData("A delegate", "Func<double, double> g = {|MG0002:Math.Sin|};")]
+    [InlineData("A call of a delegate", "x = {|MG0002:Callback(x)|};")]
+    [InlineData("An array or collection", "var a = {|MG0002:new double[3]|};")]
+    [InlineData("An object creation", "var o = {|MG0002:new object()|};")]
+    [InlineData("A tuple", "var t = {|MG0002:(x, 2.0)|};")]
+    [InlineData("A pair of numbers in one variable", "var t = {|MG0002:Math.SinCos(x)|};")]
+    [InlineData("An interpolated string", "var s = {|MG0002:$\"{x}\"|};")]
+    [InlineData("A string concatenation", "var s = {|MG0002:\"x\" + x|};")]
+    [InlineData("A '??=' assignment", "string? s = null; {|MG0002:s ??= \"b\"|};")]
+    [InlineData("A '?.' access", "string? s = null; x += {|MG0002:s?.Length|} ?? 0;")]
+    [InlineData("A type test", "object o = Gate; if ({|MG0002:o is string|}) x = 1;")]
+    [InlineData("A property or positional pattern", "if (Gate is {|MG0002:{ }|}) x = 1;")]
+    [InlineData("A pattern that tests a type", "if (Gate is {|MG0002:string text|}) x = 1;")]
+    [InlineData("A 'ref' local", "ref var {|MG0002:r = ref x|};")]
+    [InlineData("An assignment to the field 'State'", "{|MG0002:State|} = x;")]
+    [InlineData("An assignment to the field 'State'", "{|MG0002:State|} += x;")]
+    [InlineData("An assignment to the field 'State'", "{|MG0002:State|}++;")]
+    [InlineData("An assignment to the property 'Level'", "{|MG0002:Level|} = x;")]
+    [InlineData("An assignment to the captured variable 'x' in a local function", "void Add() => {|MG0002:x|} += 1; Add();")]
+    [InlineData("A 'ref' argument", "Change({|MG0002:ref x|}); static void Change(ref double v) => v = 1;")]
+    [InlineData("An 'out' argument", "x = Try({|MG0002:out var y|}); static double Try(out double v) => v = 1;")]
+    [InlineData("A 'stackalloc' expression", "Span<double> s = {|MG0002:stackalloc double[2]|};")]
+    [InlineData("A 'typeof' expression", "var t = {|MG0002:typeof(int)|};")]
+    [InlineData("A dynamic operation", "var d = {|MG0002:Thing.Length|};")]
+    [InlineData("An indexer", "x += {|MG0002:\"abc\"[0]|};")]
+    [InlineData("A conversion from 'double' to 'object'", "object o = {|MG0002:x|};")]
+    [InlineData("A 'fixed' statement", "unsafe { {|MG0002:fixed (char* p = \"abc\") { x += 1; }|} }")]
+    [InlineData("An event", "{|MG0002:Changed += null|};")]
+    public Task Each_construct_is_named(string construct, string statement) => Construct(
+        construct,
+        $$"""
+        [Differentiable] public static double F(double x) { {{statement}} return x; }
+        static readonly object Gate = new();
+        static readonly System.IO.Stream Stream = System.IO.Stream.Null;
+        static readonly Func<double, double> Callback = Math.Sin;
+        static readonly dynamic Thing = "abc";
+        static double State;
+        static double Level { get; set; }
+        static event Action? Changed;
+        """);
+
+    [Theory]
+    [InlineData("A label", "public static double F(double x) { {|MG0002:again: x += 1;|} if (x < 3) {|MG0002:goto again;|} return x; }")]
+    [InlineData("A 'ref' parameter", "public static double F(double x, ref {|MG0002:double|} y) => x;")]
+    [InlineData("A generic method", "public static double {|MG0002:F|}<T>(double x) => x;")]
+    [InlineData("A 'ref' return", "public static ref double F(double x) => ref {|MG0002:_state|}; static double _state;")]
+    public Task Each_kind_of_method_is_named(string construct, string method) => Construct(construct, "[Differentiable] " + method);
+
+    [Fact]
+    public Task All_problems_are_reported_at_once_and_each_cause_once() => Analysis.ExpectIn(
+        """
+        static double State;
+        [Differentiable]
+        public static double F(double x, {|MG0003:double[]|} w)
+        {
+            var a = {|MG0002:new double[3]|};
+            var b = a[0] + w[1] * {|MG0004:Math.BigMul(1, 2, out _)|};
+            {|MG0002:State|} = b + a.Length;
+            foreach_is_fine(b);
+            {|MG0002:foreach (var c in "abc") { x += c + {|MG0004:double.Parse("1")|}; }|}
+            return Helper(x) + Helper(a[1]);
+        }
+        static void foreach_is_fine(double x) { }
+        static double Helper(double v) { {|MG0002:lock ("") { }|} decimal {|MG0003:d|}; return v; }
+        """);
+
+    [Fact]
+    public Task Problems_of_a_shared_helper_are_reported_once() => Analysis.ExpectIn(
+        """
+        [Differentiable] public static double F(double x) => Helper(x);
+        [Differentiable] public static double G(double x) => Helper(x);
+        static double Helper(double v) { {|MG0002:lock ("") { }|} return v; }
+        """);
+
+    [Fact]
+    public Task Code_nested_too_deep_is_a_diagnostic_and_not_a_crash() => Analysis.ExpectIn(
+        $$"""
+        [Differentiable] public static double F(double x) {|MG0002:{ {{string.Concat(Enumerable.Repeat("if (x > 0) { x += 1; ", 600))}} {{new string('}', 600)}} return x; }|}
+        """,
+        "Code nested this deep cannot be differentiated. At most 400 levels of statements are supported: move a part into a method of its own.");
+
+    [Fact]
+    public async Task A_marked_local_function_is_reported() => await Analysis.ExpectIn(
+        "public static double F(double x) { [Differentiable] static double {|MG0002:G|}(double v) => v; return G(x); }",
+        "A local function cannot be differentiated. Mark a method of the type: nothing can be generated beside a local function.");
+
+    private static async Task Construct(string construct, string members)
+    {
+        await Analysis.ExpectIn(members);
+        var found = await Analysis.Of(Compilations.Create(new Marked(Bound.InClass(members)).Source));
+        Assert.StartsWith(construct + " cannot be differentiated. ", found[0].GetMessage());
+    }
+}

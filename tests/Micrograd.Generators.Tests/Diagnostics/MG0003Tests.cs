@@ -1,0 +1,51 @@
+using Micrograd.Generators.Tests.Infrastructure;
+
+namespace Micrograd.Generators.Tests.Diagnostics;
+
+public class MG0003Tests
+{
+    [Theory]
+    [InlineData("double[]", "Type 'double[]' cannot be used in differentiable code: arrays are not yet supported in this version; pass the elements as parameters of type double")]
+    [InlineData("ReadOnlySpan<double>", "Type 'ReadOnlySpan<double>' cannot be used in differentiable code: spans and other ref structs are not yet supported in this version; pass the elements as parameters of type double")]
+    [InlineData("decimal", "Type 'decimal' cannot be used in differentiable code: decimal arithmetic has no derivative; use double")]
+    [InlineData("Half", "Type 'Half' cannot be used in differentiable code: only double and float are differentiated; convert it to double outside")]
+    [InlineData("(double, double)", "Type '(double, double)' cannot be used in differentiable code: tuples are not yet supported in this version; use separate values")]
+    [InlineData("Point", "Type 'Point' cannot be used in differentiable code: structs made of reals are not yet supported in this version; pass their fields as parameters of type double")]
+    [InlineData("double?", "Type 'double?' cannot be used in differentiable code: nullable values are not supported; pass the number and a bool")]
+    [InlineData("nint", "Type 'nint' cannot be used in differentiable code: native integers are not supported; use int or long")]
+    [InlineData("System.Numerics.Vector3", "Type 'Vector3' cannot be used in differentiable code: only double and float are differentiated; convert it to double outside")]
+    public Task A_parameter_is_reported_at_its_type(string type, string message) => Analysis.ExpectIn(
+        $$"""
+        [Differentiable] public static double F(double x, {|MG0003:{{type}}|} y) => x;
+        public struct Point { public double X, Y; }
+        """,
+        message);
+
+    [Theory]
+    [InlineData("(double, double)")]
+    [InlineData("double[]")]
+    [InlineData("decimal")]
+    public Task A_result_is_reported_at_its_type(string type) => Analysis.ExpectIn(
+        $$"""[Differentiable] public static {|MG0003:{{type}}|} F(double x) => throw new Exception();""");
+
+    [Fact]
+    public Task A_type_parameter_is_reported() => Analysis.Expect(
+        """
+        using Micrograd;
+        partial class Box<T> { [Differentiable] public static double F(double x, {|MG0003:T|} y) => x; }
+        """,
+        "Type 'T' cannot be used in differentiable code: a derivative needs to know the type; use double or float, or call a generic helper at one of these");
+
+    [Fact]
+    public Task A_local_is_reported_where_the_value_is_made() => Analysis.ExpectIn(
+        """
+        [Differentiable]
+        public static double F(double x)
+        {
+            decimal {|MG0003:later|};
+            var money = {|MG0003:(decimal)x|};
+            later = money * 2;
+            return (double)later;
+        }
+        """);
+}

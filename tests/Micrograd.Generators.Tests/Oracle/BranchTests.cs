@@ -1,0 +1,56 @@
+namespace Micrograd.Generators.Tests.Oracle;
+
+public class BranchTests
+{
+    [Theory]
+    [InlineData("double F(double x) { if (x > 0) return x * x; return -x; }")]
+    [InlineData("double F(double x) { if (x > 0) { return x * x; } else { return -x; } }")]
+    [InlineData("double F(double x) { if (x > 1) return 1; if (x < -1) return -1; if (x == 0) return 0.5; return x; }")]
+    [InlineData("double F(double x) { var y = 1.0; if (x > 0) y = x; return y * x; }")]
+    [InlineData("double F(double x) { var y = 1.0; if (x > 0) { y = x; } else if (x < -1) { y = x * x; } else { y += 1; } return y * x; }")]
+    [InlineData("double F(double x, double y) { if (x > 0) { if (y > 0) return 1; x += 1; } return x * y; }")]
+    [InlineData("double F(double x, double y) { if (x > 0) { if (y > 0) return 1; x += 1; if (y < -1) return x; x *= 2; } else { if (y > 1) return 7; y = 3; } x -= y; return x * y; }")]
+    [InlineData("double F(double x, double y) { double z; if (x > 0) { z = 1; if (y > 0) { z = 2; if (x > 1) return z; z = 3; } } else return 5; return z * x; }")]
+    [InlineData("double F(double x) { { if (x > 0) return 1; x += 1; } { if (x > -1) return 2; } return x; }")]
+    [InlineData("double F(double x) => x > 0 ? x : -x;")]
+    [InlineData("double F(double x, double y) => x > 0 ? y > 0 ? x * y : x : y > 0 ? y : 0;")]
+    [InlineData("double F(double x) { var y = 0.0; var z = x > 0 ? (y = x) : (y = 2); return y * z; }")]
+    [InlineData("double F(double x) { if (true) return x; }")]
+    [InlineData("double F(double x) { double y; if (false) { y = 1; } else { y = 2; } return x * y; }")]
+    [InlineData("double F(double x) { return x; x = 3; return x * 2; }")]
+    [InlineData("double F(double x) { if (x > 0) { return 1; x = 2; } return x; }")]
+    [InlineData("double F(double x) { ; if (x > 0) ; else x = 1; return x; }")]
+    [InlineData("double F(double x) { if (x > 0) { } return x; }")]
+    [InlineData("double F(double x) { bool positive = x > 0, big = x > 2; if (positive & !big | x == 0) return 1; return positive ^ big ? 2 : 3; }")]
+    public void Ifs_agree(string method) => Agreement.OnGrid("#pragma warning disable CS0162\n[Differentiable] public static " + method);
+
+    [Theory]
+    [InlineData("double F(double x, double y) => x > 0 && y > 0 ? 1 : 2;")]
+    [InlineData("double F(double x, double y) => x > 0 || y > 0 ? x : y;")]
+    [InlineData("double F(double x, double y) => !(x > 0) && y > 0 || x < -1 ? x : y;")]
+    [InlineData("double F(double x, double y) { if (x > 0 && (y = x) > 1) return y; return y; }")]
+    [InlineData("double F(double x, double y) { if (x > 0 || (y = x) > -2) return y; return y * 2; }")]
+    [InlineData("double F(double x, int i) { var b = i > 0 && i++ < 2 && i++ < 3 || i-- > 4; return b ? i : i * x; }")]
+    [InlineData("double F(double x, int i) { if (i != 0 && 10 / i > 2) return x; return 0; }")]
+    [InlineData("double F(double x, bool a, bool b, bool c) => (a && b || c && !a) == (a || b) ? x : 1;")]
+    public void Short_circuits_agree(string method) => Agreement.OnGrid("[Differentiable] public static " + method);
+
+    [Theory]
+    [InlineData("double F(double x) { if (x < 0) throw new ArgumentException(\"negative\"); return Math.Sqrt(x); }")]
+    [InlineData("double F(double x) { if (x < 0) throw new ArgumentOutOfRangeException(nameof(x), x, \"must not be negative\"); if (!(x < 1e9)) { throw new ArgumentException($\"{x:F2} is {{too}} \\\"big\\\": {x * 2,8}\"); } return x; }")]
+    [InlineData("double F(double x) { if (x >= 0) { x += 1; } else { throw new InvalidOperationException(); } return x; }")]
+    [InlineData("double F(double x) => x >= 0 ? Math.Sqrt(x) : throw new ArgumentException(\"x\" + x + \"!\");")]
+    [InlineData("double F(double x) => x < 0 ? throw new ArgumentException() : Math.Sqrt(x);")]
+    [InlineData("double F(double x) => throw new NotSupportedException();")]
+    [InlineData("double F(double x) { throw new NotSupportedException(\"never\"); }")]
+    [InlineData("double F(double x, double y) { if (x > 0) { if (y > 0) throw new InvalidOperationException(); return 1; } throw new ArgumentException(); }")]
+    [InlineData("double F(double x, double y) { double z; if (x > 0) { z = y; } else if (y > 0) { z = x; } else { throw new ArgumentException(); } return z * 2; }")]
+    [InlineData("double F(double x, int n) { ArgumentOutOfRangeException.ThrowIfNegative(n); ArgumentOutOfRangeException.ThrowIfGreaterThan(x, 3.0); return n * x; }")]
+    [InlineData("double F(double x, string s) { ArgumentNullException.ThrowIfNull(s); ArgumentException.ThrowIfNullOrEmpty(s); return x; }")]
+    [InlineData("double F(double x, int n) { var m = n * 2; ArgumentOutOfRangeException.ThrowIfZero(m + 0); return x / m; }")]
+    [InlineData("double F(double x, int n) { for (var i = 0; i < n; i++) { if (x > 3) throw new InvalidOperationException($\"at {i}\"); x *= 2; } return x; }")]
+    [InlineData("double F(double x, int n) { while (true) { if (x > 3) throw new InvalidOperationException(); if (n-- < 0) return x; x += 1; } }")]
+    [InlineData("double F(double x, int i) => x / (10 / i);")]
+    [InlineData("double F(double x, string? s) { var t = s ?? throw new ArgumentNullException(nameof(s)); return t == \"call\" ? x : -x; }")]
+    public void Throws_agree(string method) => Agreement.OnGrid("[Differentiable] public static " + method);
+}

@@ -1,0 +1,43 @@
+namespace Micrograd.Generators.Tests.Oracle;
+
+/// <summary>Arguments worth trying, by type: every combination, thinned out evenly where there are too many.</summary>
+internal static class Grid
+{
+    private const int MostRows = 400;
+
+    public static IEnumerable<object?[]> Of(IReadOnlyList<Type> types)
+    {
+        var choices = types.Select(Values).ToArray();
+        var total = choices.Aggregate(1L, (product, values) => product * values.Length);
+        var stride = Math.Max(1, total / MostRows);
+        stride += stride % 2 == 0 ? 1 : 0;
+        for (var index = 0L; index < total; index += stride)
+        {
+            var rest = index;
+            var row = new object?[choices.Length];
+            for (var i = 0; i < row.Length; i++)
+            {
+                row[i] = choices[i][rest % choices[i].Length];
+                rest /= choices[i].Length;
+            }
+
+            yield return row;
+        }
+    }
+
+    private static object?[] Values(Type type)
+    {
+        type = type.IsByRef ? type.GetElementType()! : type;
+        return type switch
+        {
+            _ when type.IsEnum => [.. Enum.GetValues(type).Cast<object>(), Enum.ToObject(type, 77)],
+            _ when type == typeof(double) => [-2.5, -1.0, -0.0, 0.0, 0.3, 1.0, 2.0, 3.7, 1e300, double.NaN, double.PositiveInfinity],
+            _ when type == typeof(float) => [-2.5f, -0f, 0.3f, 1f, 3.7f, 1e30f, float.NaN],
+            _ when type == typeof(bool) => [false, true],
+            _ when type == typeof(char) => ['a', 'b', 'z', '0', ' '],
+            _ when type == typeof(string) => ["call", "put", "", null],
+            _ when type == typeof(uint) || type == typeof(ulong) || type == typeof(byte) || type == typeof(ushort) => [Convert.ChangeType(0, type), Convert.ChangeType(1, type), Convert.ChangeType(5, type), type.GetField("MaxValue")!.GetRawConstantValue()],
+            _ => [Convert.ChangeType(-3, type), Convert.ChangeType(0, type), Convert.ChangeType(1, type), Convert.ChangeType(2, type), Convert.ChangeType(5, type), Convert.ChangeType(11, type)],
+        };
+    }
+}
