@@ -28,6 +28,9 @@ internal sealed class CSharpExpression(Precedence precedence, IrType type, IRead
     /// <summary>The number, for an unsuffixed integer literal.</summary>
     public long? Integer { get; init; }
 
+    /// <summary>The number, for a literal that is written as one.</summary>
+    public double? Number { get; init; }
+
     /// <summary>The variable, if it is nothing but that.</summary>
     public Variable? Variable { get; init; }
 

@@ -119,15 +119,15 @@ internal class ExpressionBuilder(Function function, KnownTypes types)
     /// <summary><c>condition ? then : otherwise</c>.</summary>
     public CSharpExpression Conditional(CSharpExpression condition, CSharpExpression then, CSharpExpression otherwise, IrType type)
     {
-        var (a, b) = Promoted(then.Settled(), otherwise.Settled(), type);
-        return new(Precedence.Conditional, type,
-        [
-            condition.Settled().AtLeast(Precedence.ConditionalOr), " ?", Part.BreakAfter(Precedence.Conditional), a.AtLeast(Precedence.ConditionalOr),
-            " :", Part.BreakAfter(Precedence.Conditional), b,
-        ])
+        var test = condition.Settled().AtLeast(Precedence.ConditionalOr);
+        if (then.Implicit is { } a && otherwise.Implicit is { } b && a.Type == b.Type)
         {
-            Arithmetic = condition.Arithmetic ?? a.Arithmetic ?? b.Arithmetic,
-        };
+            // "c ? 1 : -1" beside a real, "c ? 1.0 : -1.0" where nothing else makes it one.
+            return Choice(test, then, otherwise, type, Choice(test, a, b, a.Type), then.IsLiteral && otherwise.IsLiteral);
+        }
+
+        var (left, right) = Promoted(then, otherwise, type);
+        return Choice(test, left, right, type);
     }
 
     /// <summary><c>!condition</c>, or the comparison that says so where that is exact.</summary>
@@ -143,6 +143,21 @@ internal class ExpressionBuilder(Function function, KnownTypes types)
         var written = operand.AtLeast(Precedence.Unary);
         written = written.Leading == symbol[0] ? written.Parenthesised() : written;
         return new(Precedence.Unary, type, [symbol, written]) { Arithmetic = overflow ?? operand.Arithmetic };
+    }
+
+    private static CSharpExpression Choice(
+        CSharpExpression test, CSharpExpression then, CSharpExpression otherwise, IrType type, CSharpExpression? shorter = null, bool isLiteral = false)
+    {
+        var (a, b) = (then.Settled(), otherwise.Settled());
+        return new(Precedence.Conditional, type,
+        [
+            test, " ?", Part.BreakAfter(Precedence.Conditional), a.AtLeast(Precedence.ConditionalOr), " :", Part.BreakAfter(Precedence.Conditional), b,
+        ])
+        {
+            Arithmetic = test.Arithmetic ?? a.Arithmetic ?? b.Arithmetic,
+            Implicit = shorter,
+            IsLiteral = isLiteral,
+        };
     }
 
     /// <summary>Chooses how two operands are written so that C# computes in <paramref name="type"/>: as shortly as that allows.</summary>
@@ -175,9 +190,9 @@ internal class ExpressionBuilder(Function function, KnownTypes types)
             return operand;
         }
 
-        if (operand.Integer is { } integer && to.IsReal)
+        if (operand.Number is { } number && to.IsReal)
         {
-            return Literals.Write(Literal.Of(integer), to);
+            return Literals.Write(Literal.Of(to.Kind == ScalarKind.Single ? (float)number : number), to);
         }
 
         Overflow? sensitivity = to.IsInteger && !NumericPromotion.IsImplicit(from, to) ? overflow : null;

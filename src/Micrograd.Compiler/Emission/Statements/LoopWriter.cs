@@ -6,7 +6,7 @@ using Micrograd.Compiler.Rules;
 namespace Micrograd.Compiler.Emission.Statements;
 
 /// <summary>Writes loops.</summary>
-internal sealed class LoopWriter(BodyContext context, BodyWriter body)
+internal sealed class LoopWriter(BodyContext context, BodyWriter body, ValueWriter values)
 {
     /// <summary>Appends a counted loop.</summary>
     public void Write(InstructionShape shape, For loop, List<Statement> statements)
@@ -59,7 +59,7 @@ internal sealed class LoopWriter(BodyContext context, BodyWriter body)
     }
 
     private void Leave(ValueId again, List<Statement> statements) =>
-        statements.Add(new Branch(body.Negated(again), [new Line(["break;"])], []));
+        statements.Add(new Branch(values.Negated(again), [new Line(["break;"])], []));
 
     private static string Step(Variable counter, long step) => step switch
     {

@@ -9,6 +9,7 @@ internal sealed class StatementPrinter(StringBuilder text)
     private const int Step = 4;
     private const int EarliestComment = 40;
     private const int LatestComment = 72;
+    private const int Widest = 150;
 
     /// <summary>Prints <paramref name="statements"/> indented by <paramref name="indent"/> blanks.</summary>
     public void Print(IReadOnlyList<Statement> statements, int indent)
@@ -98,11 +99,14 @@ internal sealed class StatementPrinter(StringBuilder text)
 
         var lines = ExpressionLayout.Lines(line.Parts, indent);
         var length = indent + lines[0].Length;
-        for (var i = 0; i < lines.Count; i++)
+        if (!FitsBeside(lines, comment, indent))
         {
-            var padding = i > 0 ? "" : new string(' ', Math.Max(column - length, 2)) + "// " + comment;
-            Append(indent + (i > 0 ? Step : 0), lines[i] + padding);
+            Append(indent, "// " + comment);
+            Append(line.Parts, indent, "");
+            return;
         }
+
+        Append(indent, lines[0] + new string(' ', Math.Max(column - length, 2)) + "// " + comment);
     }
 
     // The comments of lines that stand together start in one column, unless a long line would push all of them out of sight.
@@ -111,15 +115,20 @@ internal sealed class StatementPrinter(StringBuilder text)
         var longest = EarliestComment;
         for (var i = start; i < statements.Count && statements[i] is Line line; i++)
         {
-            if (line.Comment is not null)
+            if (line.Comment is { Length: > 0 })
             {
-                var length = ExpressionLayout.Lines(line.Parts, indent)[0].Length + 2;
-                longest = length <= LatestComment ? Math.Max(longest, length) : longest;
+                var lines = ExpressionLayout.Lines(line.Parts, indent);
+                var length = lines[0].Length + 2;
+                longest = length <= LatestComment && FitsBeside(lines, line.Comment, indent) ? Math.Max(longest, length) : longest;
             }
         }
 
         return indent + ((longest + Step - 1) / Step * Step);
     }
+
+    // Beside several lines, or far to the right, a comment would hide the code it explains.
+    private static bool FitsBeside(IReadOnlyList<string> lines, string comment, int indent) =>
+        lines.Count == 1 && indent + Math.Max(lines[0].Length, EarliestComment) + comment.Length <= Widest;
 
     private void Append(IReadOnlyList<Part> parts, int indent, string suffix)
     {

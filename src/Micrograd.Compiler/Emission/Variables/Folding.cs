@@ -44,9 +44,9 @@ internal sealed class Folding
     /// <summary>Whether the value is part of the expression that uses it.</summary>
     public bool IsFolded(ValueId value) => _isFolded[value.Index];
 
-    /// <summary>The constant, if the value is one that is written wherever it is used.</summary>
+    /// <summary>The constant, if the value is one that is written wherever it is used: every one but the user's variables.</summary>
     public Constant? InlineConstant(ValueId value) =>
-        _shape.Definitions[value.Index]?.Instruction is Constant constant && !IsNamed(value) ? constant : null;
+        _shape.Definitions[value.Index]?.Instruction is Constant constant && (!IsNamed(value) || IsDerivative(value)) ? constant : null;
 
     /// <summary>Whether nothing uses its results and it has no other effect.</summary>
     public bool IsDead(InstructionShape instruction) => _dead.Contains(instruction);
