@@ -129,27 +129,7 @@ internal static class Literals
         return new(Of(text), type, [text]) { IsLiteral = true, Integer = value, Number = value };
     }
 
-    private static CSharpExpression Spelled(string spelling, IrType type)
-    {
-        // Parentheses are written where they are needed.
-        var text = IsEnclosed(spelling) ? spelling.Substring(1, spelling.Length - 2) : spelling;
-        return new(Of(text), type, [text]) { IsLiteral = true };
-    }
-
-    private static bool IsEnclosed(string text)
-    {
-        var depth = 0;
-        for (var i = 0; i < text.Length; i++)
-        {
-            depth += text[i] switch { '(' => 1, ')' => -1, '"' or '\'' => text.Length, _ => 0 };
-            if (depth == 0 && i < text.Length - 1)
-            {
-                return false;
-            }
-        }
-
-        return depth == 0 && text[0] == '(';
-    }
+    private static CSharpExpression Spelled(string spelling, IrType type) => new(Of(spelling), type, [spelling]) { IsLiteral = true };
 
     private static bool IsInteger(string spelling)
     {
