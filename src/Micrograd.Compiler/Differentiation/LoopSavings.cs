@@ -69,7 +69,7 @@ internal sealed class LoopSavings
             {
                 _builder.Emit(_indexed is null
                     ? new Push(value)
-                    : new Store(_workspaces[value], _indexed.Index(_indexed.Counter), value));
+                    : new Store(_workspaces[value], [_indexed.Index(_indexed.Counter)], value));
             }
         }
     }
@@ -89,7 +89,7 @@ internal sealed class LoopSavings
         {
             foreach (var saved in _plan.Saved)
             {
-                _builder.Emit(new Load(_plan.RecalledOf(saved), _workspaces[saved], _indexed.Index(counter)));
+                _builder.Emit(new Load(_plan.RecalledOf(saved), _workspaces[saved], [_indexed.Index(counter)]));
             }
         }
     });

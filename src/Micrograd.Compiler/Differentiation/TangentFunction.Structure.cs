@@ -72,12 +72,12 @@ internal sealed partial class TangentFunction
             case Store store:
                 _builder.Emit(store);
                 Along(HoldsReals(store.Memory), direction =>
-                    _builder.Emit(new Store(direction.Find(store.Memory)!.Value, store.Index, direction.OrZero(store.Value))));
+                    _builder.Emit(new Store(direction.Find(store.Memory)!.Value, store.Indices, direction.OrZero(store.Value))));
                 break;
             case Load load:
                 _builder.Emit(load);
                 Along(HoldsReals(load.Memory), direction =>
-                    _builder.Emit(new Load(direction.New(load.Result), direction.Find(load.Memory)!.Value, load.Index)));
+                    _builder.Emit(new Load(direction.New(load.Result), direction.Find(load.Memory)!.Value, load.Indices)));
                 break;
         }
     }

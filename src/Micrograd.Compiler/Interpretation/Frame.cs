@@ -85,14 +85,40 @@ internal sealed class Frame(Execution execution, Function function)
         switch (instruction)
         {
             case Reserve reserve:
-                Define(reserve.Result, new Scalar(ScalarKind.Opaque, 0, new Scalar?[Math.Max(0, this[reserve.Count].Bits)]));
+                Define(reserve.Result, Memory.Unwritten((int)Math.Max(0, this[reserve.Count].Bits)).AsScalar());
                 break;
             case Store store:
-                Workspace(store.Memory)[this[store.Index].Bits] = this[store.Value];
+                MemoryOf(store.Memory)[Values(store.Indices)] = this[store.Value];
                 break;
             case Load load:
-                Define(load.Result, Workspace(load.Memory)[this[load.Index].Bits]
-                    ?? throw new InvalidOperationException($"'{function.Name}' reads element {this[load.Index]} of {load.Memory} before it is written."));
+                Define(load.Result, MemoryOf(load.Memory)[Values(load.Indices)]
+                    ?? throw new InvalidOperationException($"'{function.Name}' reads an element of {load.Memory} before it is written."));
+                break;
+            case Accumulate add:
+                var (target, indices) = (MemoryOf(add.Memory), Values(add.Indices));
+                target[indices] = execution.Arithmetic.Apply(OpCode.Add, [target[indices]!.Value, this[add.Value]], Kind(add.Value), Overflow.Default);
+                break;
+            case Allocate allocate:
+                var element = ((MemoryType)function.TypeOf(allocate.Result)).Element.Kind;
+                Define(allocate.Result, Memory.Zeros(element, [.. Values(allocate.Lengths).Select(length => (int)length.Bits)]).AsScalar());
+                break;
+            case Slice slice:
+                var source = MemoryOf(slice.Source);
+                var start = slice.Start is { } first ? (int)this[first].Bits : 0;
+                Define(slice.Result, source.Slice(start, slice.Length is { } count ? (int)this[count].Bits : source.Lengths[0] - start).AsScalar());
+                break;
+            case Row row:
+                Define(row.Result, MemoryOf(row.Source)[[this[row.Index]]]!.Value);
+                break;
+            case Length length:
+                var lengths = MemoryOf(length.Memory).Lengths;
+                Define(length.Result, length.Dimension < 0 ? lengths.Aggregate(1, (a, b) => a * b) : lengths[length.Dimension]);
+                break;
+            case Clear clear:
+                MemoryOf(clear.Memory).Fill(new Scalar(((MemoryType)function.TypeOf(clear.Memory)).Element.Kind, 0));
+                break;
+            case Copy copy:
+                MemoryOf(copy.Source).CopyTo(MemoryOf(copy.Destination));
                 break;
             case Push push:
                 execution.Tape.Push(this[push.Value]);
@@ -162,5 +188,5 @@ internal sealed class Frame(Execution execution, Function function)
 
     private ScalarKind Kind(ValueId value) => function.TypeOf(value) is ScalarType scalar ? scalar.Kind : ScalarKind.Opaque;
 
-    private Scalar?[] Workspace(ValueId memory) => (Scalar?[])this[memory].Object!;
+    private Memory MemoryOf(ValueId memory) => (Memory)(this[memory].Object ?? throw new NullReferenceException());
 }

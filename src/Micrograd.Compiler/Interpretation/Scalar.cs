@@ -6,7 +6,7 @@ namespace Micrograd.Compiler.Interpretation;
 /// <summary>A value at run time. Compared by bits, so that NaN equals itself and −0 differs from 0.</summary>
 /// <param name="Kind">What it holds.</param>
 /// <param name="Bits">As in <see cref="Literal.Bits"/>: the bits of the <c>double</c> (a <c>float</c> is widened), the integer, or 0/1.</param>
-/// <param name="Object">What an opaque value is, or the workspace it stands for.</param>
+/// <param name="Object">What an opaque value is, or the <see cref="Memory"/> it is a handle to.</param>
 public readonly record struct Scalar(ScalarKind Kind, long Bits, object? Object = null)
 {
     /// <summary>The number, for reals.</summary>

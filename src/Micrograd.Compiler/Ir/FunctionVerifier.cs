@@ -131,7 +131,7 @@ internal sealed class FunctionVerifier(Function function, Module? module)
         Require(loop.Condition.End is Yield, "the condition of a while yields.");
         foreach (var instruction in loop.Condition.Descendants())
         {
-            Require(instruction is not (Push or Pop or Store or Reserve), "the condition of a while has no side effects.");
+            Require(instruction is not (Push or Pop or Store or Reserve or Accumulate or Allocate or Clear or Copy), "the condition of a while has no side effects.");
         }
 
         Verify(loop.Condition, loop.Condition.Parameters, Matches([IrType.Boolean], "the condition of a while, one bool"));
@@ -150,11 +150,37 @@ internal sealed class FunctionVerifier(Function function, Module? module)
                 Require(Type(reserve.Result) is WorkspaceType, "what is reserved is a workspace.");
                 break;
             case Load load:
-                Element(load.Memory, load.Index, load.Result);
+                Element(load.Memory, load.Indices, load.Result);
                 break;
             case Store store:
                 Use([store.Value]);
-                Element(store.Memory, store.Index, store.Value);
+                Element(store.Memory, store.Indices, store.Value);
+                Require(Type(store.Memory) is not ArrayType { IsWritable: false }, "a read-only span is not written");
+                break;
+            case Accumulate add:
+                Use([add.Value]);
+                Element(add.Memory, add.Indices, add.Value);
+                break;
+            case Allocate allocate:
+                Use(allocate.Lengths);
+                Integers(allocate.Lengths, "a length");
+                Require(Memory(allocate.Result).Rank == allocate.Lengths.Count, "an array has one length per dimension.");
+                break;
+            case View view:
+                VerifyView(view);
+                break;
+            case Length length:
+                Use([length.Memory]);
+                Integers([length.Result], "a length");
+                Require(length.Dimension < Memory(length.Memory).Rank, $"{Type(length.Memory)} has no dimension {length.Dimension}.");
+                break;
+            case Clear clear:
+                Use([clear.Memory]);
+                _ = Memory(clear.Memory);
+                break;
+            case Copy copy:
+                Use([copy.Source, copy.Destination]);
+                Require(Memory(copy.Source).Rank == 1 && Memory(copy.Destination).Element == Memory(copy.Source).Element, "runs of the same type are copied.");
                 break;
             case Push push:
                 UsesTape();
@@ -170,12 +196,26 @@ internal sealed class FunctionVerifier(Function function, Module? module)
         }
     }
 
-    private void Element(ValueId memory, ValueId index, ValueId value)
+    private void VerifyView(View view)
     {
-        Use([memory, index]);
-        Require(Type(index) == IrType.Int32, "an index is an int.");
-        Require(Type(memory) is WorkspaceType workspace && workspace.Element == Type(value), $"{Type(memory)} does not hold {Type(value)}.");
+        Use(view.Operands().ToEquatableArray());
+        Integers(view.Operands().Skip(1).ToEquatableArray(), "an index");
+        Require(Memory(view.Result).Element == Memory(view.Source).Element && Memory(view.Result).Rank == 1, $"{Type(view.Result)} is no part of {Type(view.Source)}.");
+        Require((view is Row) == (Type(view.Source) is ArrayType { Form: ArrayForm.Jagged }), $"{Type(view.Source)} has no such part.");
     }
+
+    private void Element(ValueId memory, EquatableArray<ValueId> indices, ValueId value)
+    {
+        Use([memory]);
+        Use(indices);
+        Integers(indices, "an index");
+        Require(Memory(memory).Rank == indices.Count, "an element has one index per dimension.");
+        Require(Memory(memory).Element == Type(value) && Type(memory) is not ArrayType { Form: ArrayForm.Jagged }, $"{Type(memory)} does not hold {Type(value)}.");
+    }
+
+    private MemoryType Memory(ValueId value) => Type(value) as MemoryType ?? throw Broken($"{value} of type {Type(value)} is not memory.");
+
+    private void Integers(EquatableArray<ValueId> values, string what) => Require(values.All(value => Type(value) == IrType.Int32), $"{what} is an int.");
 
     private void Carried(EquatableArray<ValueId> initial, Block block, EquatableArray<ValueId> final)
     {

@@ -22,6 +22,9 @@ public abstract record IrType(string Name)
     /// <summary>Whether derivatives can flow through values of this type.</summary>
     public virtual bool IsReal => false;
 
+    /// <summary>Whether it is real or holds reals: what can be active.</summary>
+    public virtual bool HoldsReals => IsReal;
+
     /// <inheritdoc/>
     public sealed override string ToString() => Name;
 }

@@ -1,7 +1,10 @@
 namespace Micrograd.Compiler.Ir;
 
-/// <summary>Reads one element of memory: <c>result = memory[index]</c>.</summary>
-public sealed record Load(ValueId Result, ValueId Memory, ValueId Index) : Instruction
+/// <summary>Reads one element of memory: <c>result = memory[i]</c>.</summary>
+/// <param name="Result">Of the memory's element type.</param>
+/// <param name="Memory">A value of a <see cref="MemoryType"/>.</param>
+/// <param name="Indices">As many <c>int</c>s as the memory's rank.</param>
+public sealed record Load(ValueId Result, ValueId Memory, EquatableArray<ValueId> Indices) : Instruction
 {
     /// <inheritdoc/>
     public override EquatableArray<ValueId> Results => [Result];

@@ -1,7 +1,10 @@
 namespace Micrograd.Compiler.Ir;
 
-/// <summary>Writes one element of memory: <c>memory[index] = value</c>.</summary>
-public sealed record Store(ValueId Memory, ValueId Index, ValueId Value) : Instruction
+/// <summary>Writes one element of memory: <c>memory[i] = value</c>.</summary>
+/// <param name="Memory">A value of a <see cref="MemoryType"/>.</param>
+/// <param name="Indices">As many <c>int</c>s as the memory's rank.</param>
+/// <param name="Value">Of the memory's element type.</param>
+public sealed record Store(ValueId Memory, EquatableArray<ValueId> Indices, ValueId Value) : Instruction
 {
     /// <inheritdoc/>
     public override EquatableArray<ValueId> Results => [];

@@ -42,8 +42,15 @@ public sealed class Substitution(Func<ValueId, ValueId> replace)
             Body = Apply(loop.Body),
         },
         Reserve reserve => reserve with { Result = replace(reserve.Result), Count = replace(reserve.Count) },
-        Load load => load with { Result = replace(load.Result), Memory = replace(load.Memory), Index = replace(load.Index) },
-        Store store => store with { Memory = replace(store.Memory), Index = replace(store.Index), Value = replace(store.Value) },
+        Load load => load with { Result = replace(load.Result), Memory = replace(load.Memory), Indices = Apply(load.Indices) },
+        Store store => store with { Memory = replace(store.Memory), Indices = Apply(store.Indices), Value = replace(store.Value) },
+        Accumulate add => add with { Memory = replace(add.Memory), Indices = Apply(add.Indices), Value = replace(add.Value) },
+        Allocate allocate => allocate with { Result = replace(allocate.Result), Lengths = Apply(allocate.Lengths) },
+        Slice slice => slice with { Result = replace(slice.Result), Source = replace(slice.Source), Start = Apply(slice.Start), Length = Apply(slice.Length) },
+        Row row => row with { Result = replace(row.Result), Source = replace(row.Source), Index = replace(row.Index) },
+        Length length => length with { Result = replace(length.Result), Memory = replace(length.Memory) },
+        Clear clear => clear with { Memory = replace(clear.Memory) },
+        Copy copy => copy with { Source = replace(copy.Source), Destination = replace(copy.Destination) },
         Push push => push with { Value = replace(push.Value) },
         Pop pop => pop with { Result = replace(pop.Result) },
         Note => instruction,
@@ -64,6 +71,8 @@ public sealed class Substitution(Func<ValueId, ValueId> replace)
 
     /// <summary>The list with its values replaced.</summary>
     public EquatableArray<ValueId> Apply(EquatableArray<ValueId> values) => values.Items.Select(replace).ToEquatableArray();
+
+    private ValueId? Apply(ValueId? value) => value is { } given ? replace(given) : null;
 
     private Template Apply(Template template) => template with { Holes = Apply(template.Holes) };
 }

@@ -15,8 +15,15 @@ public static class Traversal
         For loop => [loop.Start, loop.End, .. loop.Initial.Items],
         While loop => loop.Initial,
         Reserve reserve => [reserve.Count],
-        Load load => [load.Memory, load.Index],
-        Store store => [store.Memory, store.Index, store.Value],
+        Load load => [load.Memory, .. load.Indices.Items],
+        Store store => [store.Memory, .. store.Indices.Items, store.Value],
+        Accumulate add => [add.Memory, .. add.Indices.Items, add.Value],
+        Allocate allocate => allocate.Lengths,
+        Slice slice => [slice.Source, .. slice.Start is { } start ? [start] : Array.Empty<ValueId>(), .. slice.Length is { } length ? [length] : Array.Empty<ValueId>()],
+        Row row => [row.Source, row.Index],
+        Length length => [length.Memory],
+        Clear clear => [clear.Memory],
+        Copy copy => [copy.Source, copy.Destination],
         Push push => [push.Value],
         _ => throw new InvalidOperationException($"Unknown instruction {instruction.GetType().Name}."),
     };
@@ -44,7 +51,7 @@ public static class Traversal
     /// <summary>Whether evaluating it can be moved, repeated or left out.</summary>
     public static bool IsPure(this Instruction instruction) => instruction switch
     {
-        Constant or Apply or External => true,
+        Constant or Apply or External or View or Length => true,
         If choice => choice.Blocks.All(block => block.End is Yield && block.Instructions.Items.All(IsPure)),
         _ => false,
     };

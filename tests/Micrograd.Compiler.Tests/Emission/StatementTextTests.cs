@@ -250,12 +250,12 @@ public class StatementTextTests
             ValueId Load(int index)
             {
                 var result = _m.Ir.NewValue(IrType.Double);
-                _m.Ir.Emit(new Load(result, memory, _m.Integer(index)));
+                _m.Ir.Emit(new Load(result, memory, [_m.Integer(index)]));
                 return result;
             }
 
             var old = Load(0);
-            _m.Ir.Emit(new Store(memory, _m.Integer(0), x));
+            _m.Ir.Emit(new Store(memory, [_m.Integer(0)], x));
             return _m.Multiply(old, Load(1));
         }));
     }

@@ -127,11 +127,11 @@ public class InterpreterTests
             var memory = b.NewValue(new WorkspaceType(IrType.Double));
             var (zero, one) = (b.Integer(0, IrType.Int32), b.Integer(1, IrType.Int32));
             b.Emit(new Reserve(memory, b.Integer(2, IrType.Int32)));
-            b.Emit(new Store(memory, one, y));
-            b.Emit(new Store(memory, zero, x));
+            b.Emit(new Store(memory, [one], y));
+            b.Emit(new Store(memory, [zero], x));
             var (first, second) = (b.NewValue(IrType.Double), b.NewValue(IrType.Double));
-            b.Emit(new Load(first, memory, zero));
-            b.Emit(new Load(second, memory, one));
+            b.Emit(new Load(first, memory, [zero]));
+            b.Emit(new Load(second, memory, [one]));
             return [b.Apply(OpCode.Subtract, IrType.Double, [first, second])];
         }, usesTape: true);
         IrVerifier.Verify(difference);
@@ -146,7 +146,7 @@ public class InterpreterTests
         {
             var (memory, result) = (b.NewValue(new WorkspaceType(IrType.Double)), b.NewValue(IrType.Double));
             b.Emit(new Reserve(memory, b.Integer(2, IrType.Int32)));
-            b.Emit(new Load(result, memory, b.Integer(index, IrType.Int32)));
+            b.Emit(new Load(result, memory, [b.Integer(index, IrType.Int32])));
             return [result];
         }, usesTape: true);
 

@@ -179,7 +179,7 @@ public class IrVerifierTests
     {
         var memory = b.NewValue(new WorkspaceType(IrType.Int32));
         b.Emit(new Reserve(memory, p[1]));
-        b.Emit(new Store(memory, p[1], p[0]));
+        b.Emit(new Store(memory, [p[1]], p[0]));
         return [];
     }, usesTape: true));
 

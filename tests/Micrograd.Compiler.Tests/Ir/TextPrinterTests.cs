@@ -115,9 +115,9 @@ public class TextPrinterTests
         var memory = b.NewValue(new WorkspaceType(IrType.Double), "w_at");
         b.Emit(new Reserve(memory, p[0]));
         var zero = b.Integer(0, IrType.Int32);
-        b.Emit(new Store(memory, zero, rate));
+        b.Emit(new Store(memory, [zero], rate));
         var loaded = b.NewValue(IrType.Double);
-        b.Emit(new Load(loaded, memory, zero));
+        b.Emit(new Load(loaded, memory, [zero]));
         b.Emit(new Push(loaded));
         var popped = b.NewValue(IrType.Double);
         b.Emit(new Pop(popped));

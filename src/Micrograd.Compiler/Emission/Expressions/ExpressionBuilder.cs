@@ -41,8 +41,14 @@ internal class ExpressionBuilder(Function function, KnownTypes types)
     }
 
     /// <summary>An element of memory.</summary>
-    public CSharpExpression Element(CSharpExpression memory, CSharpExpression index, IrType type) =>
-        new(Precedence.Primary, type, [memory, "[", index.Settled(), "]"]) { Arithmetic = memory.Arithmetic };
+    public CSharpExpression Element(CSharpExpression memory, IReadOnlyList<CSharpExpression> indices, IrType type) =>
+        new(
+            Precedence.Primary,
+            type,
+            [memory.AtLeast(Precedence.Primary), "[", .. indices.SelectMany((index, i) => i == 0 ? new Part[] { index.Settled() } : [", ", index.Settled()]), "]"])
+        {
+            Arithmetic = memory.Arithmetic,
+        };
 
     /// <summary>C# text of the user's with values in it.</summary>
     public CSharpExpression Fill(Template template, IReadOnlyList<CSharpExpression> holes, IrType type)

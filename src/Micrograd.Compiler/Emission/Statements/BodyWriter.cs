@@ -96,7 +96,7 @@ internal sealed class BodyWriter
                 statements.Add(new Line([_context.Expressions.Fill(guard.Call, _context.Read(guard.Call.Holes), IrType.Boolean), ";"]));
                 break;
             case Store store:
-                var element = _context.Expressions.Element(_context.Read(store.Memory), _context.Read(store.Index), _values.ElementType(store.Memory));
+                var element = _context.Expressions.Element(_context.Read(store.Memory), _context.Read(store.Indices), _values.ElementType(store.Memory));
                 var stored = TapeMembers.Stored(ExpressionBuilder.Assignable(_context.Read(store.Value), _values.ElementType(store.Memory)), _context.Function.TypeOf(store.Value));
                 statements.Add(new Line([element, " = ", stored.Settled(), ";"]));
                 break;

@@ -22,7 +22,7 @@ internal sealed class ValueWriter(BodyContext context, CallTargets calls)
             case External external:
                 return context.Expressions.Fill(external.Expression, context.Read(external.Expression.Holes), context.Function.TypeOf(external.Result));
             case Load load:
-                var element = context.Expressions.Element(context.Read(load.Memory), context.Read(load.Index), TapeMembers.StorageOf(ElementType(load.Memory)));
+                var element = context.Expressions.Element(context.Read(load.Memory), context.Read(load.Indices), TapeMembers.StorageOf(ElementType(load.Memory)));
                 return TapeMembers.Restored(element, context.Function.TypeOf(load.Result));
             case Pop pop:
                 var type = context.Function.TypeOf(pop.Result);
@@ -40,7 +40,7 @@ internal sealed class ValueWriter(BodyContext context, CallTargets calls)
     }
 
     /// <summary>What a workspace holds.</summary>
-    public IrType ElementType(ValueId memory) => ((WorkspaceType)context.Function.TypeOf(memory)).Element;
+    public IrType ElementType(ValueId memory) => ((MemoryType)context.Function.TypeOf(memory)).Element;
 
     /// <summary>A call with one result.</summary>
     public CSharpExpression Invocation(Call call) =>
