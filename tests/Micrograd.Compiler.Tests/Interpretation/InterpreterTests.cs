@@ -146,7 +146,7 @@ public class InterpreterTests
         {
             var (memory, result) = (b.NewValue(new WorkspaceType(IrType.Double)), b.NewValue(IrType.Double));
             b.Emit(new Reserve(memory, b.Integer(2, IrType.Int32)));
-            b.Emit(new Load(result, memory, [b.Integer(index, IrType.Int32])));
+            b.Emit(new Load(result, memory, [b.Integer(index, IrType.Int32)]));
             return [result];
         }, usesTape: true);
 
