@@ -8,5 +8,9 @@ namespace Micrograd.Compiler.Emission;
 /// <param name="Modifier"><c>in </c> (with the blank), or empty.</param>
 /// <param name="Default">Its default value as C# text, or null.</param>
 /// <param name="IsActive">Whether F is differentiated with respect to it.</param>
-/// <param name="PropertyName">Its property in <c>FGradient</c>: PascalCase, unique.</param>
-public sealed record ParameterSignature(string Name, ScalarType Type, string Modifier, string? Default, bool IsActive, string PropertyName);
+/// <param name="PropertyName">Its property in <c>FGradient</c>: PascalCase, unique. An array has a buffer instead.</param>
+public sealed record ParameterSignature(string Name, IrType Type, string Modifier, string? Default, bool IsActive, string PropertyName)
+{
+    /// <summary>For an active array: the parameter of <c>FWithGradient</c> that takes the gradient by it, <c>wGradient</c>; unique. Otherwise null.</summary>
+    public string? BufferName { get; init; }
+}
