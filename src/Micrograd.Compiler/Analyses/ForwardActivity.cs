@@ -6,6 +6,7 @@ namespace Micrograd.Compiler.Analyses;
 /// <summary>The walk behind <see cref="Activity"/>.</summary>
 internal sealed class ForwardActivity(Function function, bool[] active)
 {
+    private readonly MemoryRoots _roots = new(function);
     private bool _changed;
 
     public void Run(Block block)
@@ -36,9 +37,27 @@ internal sealed class ForwardActivity(Function function, bool[] active)
                 }
 
                 break;
-            case Pop or Load:
+            case Pop:
                 // What went through the tape may depend on anything.
                 Mark(instruction.Results[0], true);
+                break;
+            case View view:
+                Mark(view.Result, active[_roots.Of(view.Source).Index]);
+                break;
+            case Load load:
+                Mark(load.Result, active[_roots.Of(load.Memory).Index]);
+                break;
+            case Store store:
+                Mark(_roots.Of(store.Memory), active[store.Value.Index]);
+                break;
+            case Accumulate add:
+                Mark(_roots.Of(add.Memory), active[add.Value.Index]);
+                break;
+            case Copy copy:
+                Mark(_roots.Of(copy.Destination), active[_roots.Of(copy.Source).Index]);
+                break;
+            case PopAll pop:
+                Mark(_roots.Of(pop.Memory), true);
                 break;
             case If choice:
                 Run(choice.Then);
@@ -91,7 +110,7 @@ internal sealed class ForwardActivity(Function function, bool[] active)
 
     private void Mark(ValueId value, bool isActive)
     {
-        if (isActive && !active[value.Index] && function.TypeOf(value).IsReal)
+        if (isActive && !active[value.Index] && function.TypeOf(value).HoldsReals)
         {
             active[value.Index] = true;
             _changed = true;

@@ -8,20 +8,30 @@ namespace Micrograd.Compiler.Analyses;
 public sealed class Usefulness
 {
     private readonly Activity _activity;
+    private readonly MemoryRoots _roots;
     private readonly bool[] _useful;
     private bool _changed;
 
-    private Usefulness(Activity activity, int count) => (_activity, _useful) = (activity, new bool[count]);
+    private Usefulness(Function function, Activity activity) =>
+        (_activity, _roots, _useful) = (activity, new MemoryRoots(function), new bool[function.Values.Count]);
 
     /// <summary>Follows usefulness from the results backward, around loops to a fixpoint.</summary>
-    public static Usefulness Of(Function function, Activity activity)
+    /// <param name="function">A primal function.</param>
+    /// <param name="activity">Of the function.</param>
+    /// <param name="outputs">Parameters whose memory is a result.</param>
+    public static Usefulness Of(Function function, Activity activity, IEnumerable<ValueId>? outputs = null)
     {
-        var analysis = new Usefulness(activity, function.Values.Count);
+        var analysis = new Usefulness(function, activity);
+        foreach (var output in outputs ?? [])
+        {
+            analysis.Mark(output);
+        }
+
         if (function.Body.End is Yield end)
         {
             foreach (var value in end.Values)
             {
-                analysis.Mark(value);
+                analysis.Mark(analysis._roots.Of(value));
             }
         }
 
@@ -61,6 +71,15 @@ public sealed class Usefulness
                     Mark(argument);
                 }
 
+                break;
+            case Load load when HasAdjoint(load.Result):
+                Mark(_roots.Of(load.Memory));
+                break;
+            case Store store when HasAdjoint(_roots.Of(store.Memory)):
+                Mark(store.Value);
+                break;
+            case Copy copy when HasAdjoint(_roots.Of(copy.Destination)):
+                Mark(_roots.Of(copy.Source));
                 break;
             case If choice:
                 Arm(choice, choice.Then);

@@ -3,7 +3,7 @@ using Micrograd.Compiler.Ir;
 namespace Micrograd.Compiler.Differentiation;
 
 /// <summary>What the reverse arms of an <see cref="If"/> need from its forward arms becomes further results of the forward <see cref="If"/>.</summary>
-internal sealed class ArmSavings(FunctionBuilder builder, List<Instruction> thenForward, List<Instruction> elseForward)
+internal sealed class ArmSavings(FunctionBuilder builder, Recollection recollection, List<Instruction> thenForward, List<Instruction> elseForward)
 {
     private readonly List<(ValueId Result, ValueId Inner, bool IsThen)> _extra = [];
 
@@ -11,7 +11,7 @@ internal sealed class ArmSavings(FunctionBuilder builder, List<Instruction> then
     public (List<Instruction> Code, List<ValueId> Yields) Recall(List<Instruction> code, List<ValueId> yields, bool isThen)
     {
         var reads = code.SelectMany(Traversal.Reads).Concat(yields);
-        var plan = Differentiation.Recall.Plan(builder, [], isThen ? thenForward : elseForward, reads, new Dictionary<ValueId, ValueId>());
+        var plan = Differentiation.Recall.Plan(recollection, [], isThen ? thenForward : elseForward, reads, new Dictionary<ValueId, ValueId>());
         foreach (var saved in plan.Saved)
         {
             _extra.Add((plan.RecalledOf(saved), saved, isThen));

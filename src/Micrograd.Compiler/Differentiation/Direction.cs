@@ -10,13 +10,16 @@ internal sealed class Direction(FunctionBuilder builder, Function primal, Tangen
     private readonly Dictionary<ValueId, ValueId> _tangents = [];
 
     /// <summary>The parameters with a tangent.</summary>
-    public IEnumerable<ValueId> Seeds => primal.Parameters.Items.Where((parameter, i) => seeds.Parameters[i] && primal.TypeOf(parameter).IsReal);
+    public IEnumerable<ValueId> Seeds => primal.Parameters.Items.Where((parameter, i) => seeds.Parameters[i] && primal.TypeOf(parameter).HoldsReals);
 
     /// <summary>The direction as a callee sees it: which arguments have a tangent.</summary>
     public TangentSeeds SeedsOf(Call call) => seeds with { Parameters = [.. call.Arguments.Items.Select(_tangents.ContainsKey)] };
 
     /// <summary>Whether the value can have a tangent.</summary>
     public bool IsActive(ValueId value) => _activity.IsActive(value);
+
+    /// <summary>Parameters that are memory and get a tangent by being written to.</summary>
+    public IEnumerable<ValueId> Outputs => primal.Parameters.Items.Where((parameter, i) => !seeds.Parameters[i] && primal.TypeOf(parameter) is MemoryType && IsActive(parameter));
 
     /// <summary>The tangent, or null for the structural zero.</summary>
     public ValueId? Find(ValueId value) => _tangents.TryGetValue(value, out var tangent) ? tangent : null;
@@ -36,7 +39,10 @@ internal sealed class Direction(FunctionBuilder builder, Function primal, Tangen
     }
 
     /// <summary>A tangent that something else defines: a loop, a call, the tape.</summary>
-    public ValueId New(ValueId value, string? name = null) => _tangents[value] = builder.NewValue(builder[value].Type, name ?? NameOf(value));
+    public ValueId New(ValueId value, string? name = null) => New(value, builder[value].Type, name);
+
+    /// <summary>A tangent of another type: that of memory.</summary>
+    public ValueId New(ValueId value, IrType type, string? name = null) => _tangents[value] = builder.NewValue(type, name ?? NameOf(value));
 
     /// <summary>Forgets a value that is out of sight.</summary>
     public void Remove(ValueId value) => _tangents.Remove(value);

@@ -1,4 +1,5 @@
 using Micrograd.Compiler.Ir;
+using Micrograd.Compiler.Preparation;
 
 namespace Micrograd.Compiler.Differentiation;
 
@@ -8,15 +9,15 @@ public static class ForwardMode
 {
     /// <summary>Differentiates along one direction, which the caller gives.</summary>
     /// <param name="primal">A verified module.</param>
-    /// <param name="activeParameters">Which parameters of main have a tangent; only real ones can.</param>
+    /// <param name="activeParameters">Which parameters of main have a tangent; only those that are or hold reals can.</param>
     /// <param name="name">Name of the derived main.</param>
     /// <param name="callsItself">Whether a recursive main calls itself by that name; otherwise a helper stands in, so that main's results can still be changed.</param>
-    /// <returns>A module whose main has main's parameters, then one tangent per active parameter, and yields main's results, then the tangent of
+    /// <returns>A module whose main has main's parameters, then one tangent per active parameter and per array that it writes, and yields main's results, then the tangent of
     /// each real result, in order.</returns>
     public static Module Jvp(Module primal, IReadOnlyList<bool> activeParameters, string name, bool callsItself = true) =>
         Derive(
             primal,
-            [new TangentSeeds([.. primal.Main.Parameters.Select((parameter, i) => activeParameters[i] && primal.Main.TypeOf(parameter).IsReal)], Name: null)],
+            [new TangentSeeds([.. primal.Main.Parameters.Select((parameter, i) => activeParameters[i] && primal.Main.TypeOf(parameter).HoldsReals)], Name: null)],
             name,
             isSeeded: false,
             callsItself);
@@ -38,6 +39,7 @@ public static class ForwardMode
 
     private static Module Derive(Module primal, IReadOnlyList<TangentSeeds> directions, string name, bool isSeeded, bool callsItself)
     {
+        primal = ArrayPreparation.Run(primal);
         var helpers = new TangentLibrary(primal, directions, name, callsItself);
         var main = new TangentFunction(primal.Main, directions, helpers).Build(name, isSeeded);
         return new Module(main.Compact(), helpers.Reached(main).Items.Select(Compaction.Compact).ToEquatableArray());

@@ -12,22 +12,34 @@ internal sealed class GradientFunction(Function primal, IReadOnlyList<bool> acti
     /// <summary>Up to this many operations before a branch at the tail are reversed in each of its arms, instead of once behind it.</summary>
     private const int SinkLimit = 8;
 
-    private readonly Reverser _reverser = new(primal, activeParameters, helpers, isHelper);
+    private readonly Reverser _reverser = new(primal, activeParameters, helpers, isHelper, []);
 
     private FunctionBuilder Builder => _reverser.Builder;
 
     private IEnumerable<ValueId> ActiveParameters => primal.Parameters.Items.Where((parameter, i) => activeParameters[i] && primal.TypeOf(parameter).IsReal);
 
-    /// <summary>The function that yields value and gradient.</summary>
+    private IEnumerable<ValueId> ActiveMemory => primal.Parameters.Items.Where((parameter, i) => activeParameters[i] && primal.TypeOf(parameter) is MemoryType { HoldsReals: true });
+
+    /// <summary>The function that yields value and gradient; after the primal's parameters it takes the shadow of each active one that is memory.</summary>
     public Function Build(string name)
     {
         Builder.Role = ValueRole.Derivative;
+        var shadows = ActiveMemory.Select(parameter => ShadowParameter.Make(Builder, parameter)).ToList();
+        foreach (var (memory, shadow) in ActiveMemory.Zip(shadows, (memory, shadow) => (memory, shadow)))
+        {
+            _reverser.SetShadow(memory, shadow);
+        }
+
         var body = primal.Body.End is Yield end
-            ? Builder.Block([], () => new Yield(Complete(primal.Body.Instructions, end, [], isTop: true)))
+            ? Builder.Block([], () =>
+            {
+                shadows.ForEach(shadow => ShadowParameter.Clear(Builder, shadow));
+                return new Yield(Complete(primal.Body.Instructions, end, [], isTop: true));
+            })
             : primal.Body;
         var types = primal.ResultTypes.Items.Concat(ActiveParameters.Select(primal.TypeOf)).ToEquatableArray();
         _reverser.Names.Give(body);
-        return Builder.Build(name, primal.Parameters, types, body);
+        return Builder.Build(name, [.. primal.Parameters.Items, .. shadows], types, body);
     }
 
     /// <summary>Emits value and gradient of a block that ends the function.</summary>
@@ -80,6 +92,7 @@ internal sealed class GradientFunction(Function primal, IReadOnlyList<bool> acti
         List<Instruction> reverse;
         if (TailBranch.Find(instructions, end) is { } tail)
         {
+            _reverser.MakeShadows(tail.Prefix);
             var value = Builder.NewValue(primal.ResultTypes[0], "value");
             var branch = FusedBranch(tail, value, adjoints);
             reverse = Builder.Capture(() => forward = _reverser.Reverse(tail.Prefix, adjoints));
@@ -145,7 +158,8 @@ internal sealed class GradientFunction(Function primal, IReadOnlyList<bool> acti
     private bool CanSink(EquatableArray<Instruction> prefix, IReadOnlyList<EquatableArray<Instruction>> prefixes)
     {
         var all = prefixes.Concat([prefix]).SelectMany(part => part.Items).ToList();
-        return all.TrueForAll(instruction => instruction is Apply || !instruction.Results.Items.Any(_reverser.HasAdjoint))
+        return !all.Exists(_reverser.ChangesShadows)
+            && all.TrueForAll(instruction => instruction is Apply || !instruction.Results.Items.Any(_reverser.HasAdjoint))
             && all.Count(instruction => instruction.Results.Items.Any(_reverser.HasAdjoint)) <= SinkLimit;
     }
 }

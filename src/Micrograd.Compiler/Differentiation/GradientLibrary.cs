@@ -109,7 +109,10 @@ internal sealed class GradientLibrary : ICallTangents
             function.Body.Descendants().OfType<Call>().Any(call => call.Callee != main.Name && helpers[call.Callee].UsesTape);
     }
 
-    private static bool UsesStack(Function function) => function.Body.Descendants().Any(instruction => instruction is Push or Pop or Reserve);
+    private static bool UsesStack(Function function) => function.Body.Descendants().Any(instruction => instruction is Push or Pop or Reserve or PushAll or PopAll || (instruction is Allocate { Lengths.Count: 1 } made && !Yields(function, made.Result)));
+
+    // What the function returns is an array of its own.
+    private static bool Yields(Function function, ValueId memory) => function.Body.End is Yield end && end.Values.Items.Contains(memory);
 
     private static Function WithTape(Function function, bool usesTape) => function with { UsesTape = usesTape };
 

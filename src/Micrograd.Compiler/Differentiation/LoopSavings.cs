@@ -9,15 +9,17 @@ internal sealed class LoopSavings
     private readonly FunctionBuilder _builder;
     private readonly Recall _plan;
     private readonly CountedLoop? _indexed;
+    private readonly IReadOnlyList<ValueId> _restored;
     private readonly Dictionary<ValueId, ValueId> _workspaces = [];
 
     /// <summary>Prepares to save what <paramref name="plan"/> asks for.</summary>
     /// <param name="builder">Of the function.</param>
     /// <param name="plan">What to save.</param>
     /// <param name="indexed">The loop, if its savings are indexed by iteration; null for the stack.</param>
-    public LoopSavings(FunctionBuilder builder, Recall plan, CountedLoop? indexed)
+    /// <param name="restored">Memory to put back, at the start of each reverse iteration, into the state at the end of the forward one.</param>
+    public LoopSavings(FunctionBuilder builder, Recall plan, CountedLoop? indexed, IReadOnlyList<ValueId> restored)
     {
-        (_builder, _plan, _indexed) = (builder, plan, indexed);
+        (_builder, _plan, _indexed, _restored) = (builder, plan, indexed, restored);
         Reserved = indexed is null || plan.Saved.Count == 0 ? [] : InPrimalRole(() =>
         {
             var trips = indexed.Trips();
@@ -38,7 +40,7 @@ internal sealed class LoopSavings
     public Block SaveIn(Block body, List<Instruction> forward)
     {
         // The stack is last in, first out: where something inside pushes too, this body's pushes all come after it.
-        var saveLate = _indexed is null && forward.SelectMany(Traversal.SelfAndNested).Any(instruction => instruction is Push);
+        var saveLate = _indexed is null && forward.SelectMany(Traversal.SelfAndNested).Any(instruction => instruction is Push or PushAll);
         var instructions = new List<Instruction>();
         var saved = new HashSet<ValueId>(_plan.Saved);
         Save(body.Parameters);
@@ -53,6 +55,7 @@ internal sealed class LoopSavings
             instructions.AddRange(InPrimalRole(() => Emit(_plan.Saved)));
         }
 
+        instructions.AddRange(_restored.Select(memory => new PushAll(memory)));
         return body with { Instructions = instructions.ToEquatableArray() };
 
         void Save(EquatableArray<ValueId> defined)
@@ -78,6 +81,7 @@ internal sealed class LoopSavings
     /// <param name="counter">The reverse loop's counter.</param>
     public IReadOnlyList<Instruction> Recall(ValueId counter) => InPrimalRole(() =>
     {
+        _builder.Emit(_restored.Reverse().Select(memory => new PopAll(memory)));
         if (_indexed is null)
         {
             foreach (var saved in _plan.Saved.Reverse())

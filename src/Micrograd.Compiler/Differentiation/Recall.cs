@@ -5,9 +5,10 @@ namespace Micrograd.Compiler.Differentiation;
 /// <summary>How the reverse part of a block gets at the values its forward part computed: cheap ones are computed again, the others are saved.</summary>
 internal sealed class Recall
 {
-    /// <summary>Up to this many operations are done again rather than saved; a division counts double. Saving costs a store and a load.</summary>
-    private const int RecomputationLimit = 4;
+    /// <summary>What costs more is saved: that costs a store and a load. An operation on reals counts 2, a division 4, one on integers 1.</summary>
+    private const int RecomputationLimit = 8;
 
+    private readonly Recollection _recollection;
     private readonly FunctionBuilder _builder;
     private readonly Dictionary<ValueId, Instruction> _definitions = [];
     private readonly Dictionary<ValueId, int> _order = [];
@@ -15,7 +16,7 @@ internal sealed class Recall
     private readonly List<Instruction> _recomputed = [];
     private readonly List<ValueId> _saved = [];
 
-    private Recall(FunctionBuilder builder) => _builder = builder;
+    private Recall(Recollection recollection) => (_recollection, _builder) = (recollection, recollection.Builder);
 
     /// <summary>Values to save, in order of definition.</summary>
     public IReadOnlyList<ValueId> Saved => _saved;
@@ -30,19 +31,19 @@ internal sealed class Recall
     public Substitution Substitution => new(_replacements);
 
     /// <summary>Plans for a forward block and the reads of its reverse.</summary>
-    /// <param name="builder">Makes the values of the reverse part.</param>
+    /// <param name="recollection">What is known of the function.</param>
     /// <param name="parameters">Values the forward block starts with.</param>
     /// <param name="forward">Its instructions.</param>
     /// <param name="reads">What the reverse part reads, from anywhere.</param>
     /// <param name="given">Values of the forward block that the reverse part has anyway, and under which id (the loop counter).</param>
     public static Recall Plan(
-        FunctionBuilder builder,
+        Recollection recollection,
         IEnumerable<ValueId> parameters,
         IEnumerable<Instruction> forward,
         IEnumerable<ValueId> reads,
         IReadOnlyDictionary<ValueId, ValueId> given)
     {
-        var plan = new Recall(builder);
+        var plan = new Recall(recollection);
         foreach (var parameter in parameters)
         {
             plan._order[parameter] = plan._order.Count;
@@ -136,6 +137,11 @@ internal sealed class Recall
             return value;
         }
 
+        if (_definitions[value] is Load)
+        {
+            _recollection.Reload(value);
+        }
+
         var again = new Substitution(operand => operand == value ? Fresh(value) : Recompute(operand)).Apply(_definitions[value]);
         _recomputed.Add(again);
         return _replacements[value];
@@ -156,7 +162,11 @@ internal sealed class Recall
         {
             Constant => 0,
             External { Expression.Holes.Count: 0 } => 0,
-            Apply apply => CostOf(apply.Op),
+            Apply apply => CostOf(apply.Op) * (_builder[value].Type.IsReal ? 2 : 1),
+            Length => 0,
+            View => 1,
+            Load load when _recollection.CanReload(load.Result) => 2,
+            Allocate when _builder[value].Role == ValueRole.Derivative => 0, // a shadow starts at zero in each iteration
             _ => null,
         }
         : null;

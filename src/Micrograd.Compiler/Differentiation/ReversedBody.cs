@@ -18,6 +18,12 @@ internal sealed record ReversedBody(
     /// <summary>Carried variables whose adjoint no iteration changes (that of an additive accumulator), with that adjoint.</summary>
     public IReadOnlyList<(ValueId Target, ValueId Adjoint)> Invariants { get; init; } = [];
 
+    /// <summary>Whether the reverse instructions change memory.</summary>
+    public bool HasEffects => Code.Exists(IsEffect);
+
+    /// <summary>Whether an instruction changes memory.</summary>
+    public static bool IsEffect(Instruction instruction) => instruction.SelfAndNested().Any(inner => inner.Written() is not null);
+
     /// <summary>An adjoint that no iteration changes is not carried: the value from before the loop is used.</summary>
     /// <param name="adjointAfterLoop">The adjoint of a carried variable's final value; null for the structural zero and for values from outside.</param>
     public ReversedBody WithoutInvariants(Func<ValueId, ValueId?> adjointAfterLoop)
@@ -48,8 +54,8 @@ internal sealed record ReversedBody(
     }
 
     /// <summary>Plans how the reverse body gets at the forward body's values.</summary>
-    public Recall Plan(FunctionBuilder builder, EquatableArray<ValueId> parameters, IReadOnlyDictionary<ValueId, ValueId> given) =>
-        Recall.Plan(builder, parameters, Forward, Code.SelectMany(Traversal.Reads).Concat(Next), given);
+    public Recall Plan(Recollection recollection, EquatableArray<ValueId> parameters, IReadOnlyDictionary<ValueId, ValueId> given) =>
+        Recall.Plan(recollection, parameters, Forward, Code.SelectMany(Traversal.Reads).Concat(Next), given);
 
     /// <summary>The reverse loop's body.</summary>
     public Block Block(FunctionBuilder builder, IEnumerable<Instruction> recalled, Recall plan)

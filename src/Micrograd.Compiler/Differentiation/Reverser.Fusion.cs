@@ -10,6 +10,7 @@ internal sealed partial class Reverser
 
     /// <summary>Fuses a loop if the adjoints of its accumulators are known before it runs.</summary>
     /// <param name="loop">The forward loop.</param>
+    /// <param name="origin">The loop of the primal that it is.</param>
     /// <param name="body">Its body.</param>
     /// <param name="initial">What it starts from.</param>
     /// <param name="final">What it ends with.</param>
@@ -17,10 +18,11 @@ internal sealed partial class Reverser
     /// <param name="adjoints">After the loop; before it on return.</param>
     /// <returns>The forward code with the fused loop, or null where it cannot be fused.</returns>
     private IReadOnlyList<Instruction>? Fuse(
-        Instruction loop, Block body, EquatableArray<ValueId> initial, EquatableArray<ValueId> final, ReversedBody reversed, Adjoints adjoints)
+        Instruction loop, Instruction origin, Block body, EquatableArray<ValueId> initial, EquatableArray<ValueId> final, ReversedBody reversed, Adjoints adjoints)
     {
         if (_nesting >= MaxFusedNesting
             || reversed.Invariants.Count == 0
+            || _effects.WrittenIn(origin).Any(root => _shadows.Has(root) && !Privacy.Holds(root, origin, _effects, _numbers))
             || reversed.Targets.Exists(target => IndexOf(body.Parameters, target) >= 0))
         {
             return null;

@@ -39,14 +39,14 @@ internal sealed partial class Reverser
         var (otherwise, elseForward, elseAdjoints) = ReverseArm(choice, choice.Else, adjoints);
         Builder.Statement = statement;
         var (targets, thenYields, elseYields) = Join(adjoints, thenAdjoints, then, elseAdjoints, otherwise, inside);
-        if (targets.Count == 0)
+        if (targets.Count == 0 && !then.Exists(ReversedBody.IsEffect) && !otherwise.Exists(ReversedBody.IsEffect))
         {
             return [choice];
         }
 
         then = Simplify(then, thenYields);
         otherwise = Simplify(otherwise, elseYields);
-        var extra = new ArmSavings(Builder, thenForward, elseForward);
+        var extra = new ArmSavings(Builder, _recollection, thenForward, elseForward);
         (then, thenYields) = extra.Recall(then, thenYields, isThen: true);
         (otherwise, elseYields) = extra.Recall(otherwise, elseYields, isThen: false);
 
@@ -88,7 +88,7 @@ internal sealed partial class Reverser
 
         var live = adjoints.Keys.Select(key => adjoints.Find(key)!.Value).ToList();
         code = Simplify(code, live);
-        var extra = new ArmSavings(Builder, isThen ? forward : [], isThen ? [] : forward);
+        var extra = new ArmSavings(Builder, _recollection, isThen ? forward : [], isThen ? [] : forward);
         var (recalled, renamed) = extra.Recall(code, live, isThen);
         var keys = adjoints.Keys.ToList();
         for (var i = 0; i < keys.Count; i++)

@@ -10,7 +10,7 @@ internal sealed partial class Reverser
         if (!CountedLoop.IsReversible(loop, Builder))
         {
             var general = CountedLoop.ToWhile(loop, Builder);
-            var reversed = ReverseWhile(general, adjoints);
+            var reversed = ReverseWhile(general, loop, adjoints);
             return reversed.Count == 1 && ReferenceEquals(reversed[0], general) ? [loop] : reversed;
         }
 
@@ -19,7 +19,7 @@ internal sealed partial class Reverser
             return [loop];
         }
 
-        if (FinishEarly(loop, loop.Body, loop.Initial, loop.Final, body, adjoints) is { } finished)
+        if (FinishEarly(loop, loop, loop.Body, loop.Initial, loop.Final, body, adjoints) is { } finished)
         {
             return finished;
         }
@@ -27,9 +27,9 @@ internal sealed partial class Reverser
         Builder.Statement = -1;
         var counted = new CountedLoop(loop, Builder, _definitions);
         var backward = counted.Backward();
-        var plan = body.Plan(Builder, loop.Body.Parameters, new Dictionary<ValueId, ValueId> { [loop.Counter] = backward.PrimalCounter });
+        var plan = body.Plan(_recollection, loop.Body.Parameters, new Dictionary<ValueId, ValueId> { [loop.Counter] = backward.PrimalCounter });
         var isIndexed = !_isHelper && _nesting == 0 && counted.HasUnitStep;
-        var savings = new LoopSavings(Builder, plan, isIndexed ? counted : null);
+        var savings = new LoopSavings(Builder, plan, isIndexed ? counted : null, _recollection.RestoredIn(loop));
         var forwardBody = savings.SaveIn(loop.Body, body.Forward);
         var reverseBody = body.Block(Builder, [.. backward.Prologue, .. savings.Recall(backward.Counter)], plan);
         var (initial, final) = Connect(body, loop.Body.Parameters, loop.Final, adjoints);
@@ -39,21 +39,21 @@ internal sealed partial class Reverser
         return [.. savings.Reserved, loop with { Body = forwardBody }];
     }
 
-    private IReadOnlyList<Instruction> ReverseWhile(While loop, Adjoints adjoints)
+    private IReadOnlyList<Instruction> ReverseWhile(While loop, Instruction origin, Adjoints adjoints)
     {
         if (ReverseBody(loop.Body, loop.Final, [.. Definitions.Inside(loop)], adjoints) is not { } body)
         {
             return [loop];
         }
 
-        if (FinishEarly(loop, loop.Body, loop.Initial, loop.Final, body, adjoints) is { } finished)
+        if (FinishEarly(loop, origin, loop.Body, loop.Initial, loop.Final, body, adjoints) is { } finished)
         {
             return finished;
         }
 
         Builder.Statement = -1;
-        var plan = body.Plan(Builder, loop.Body.Parameters, new Dictionary<ValueId, ValueId>());
-        var savings = new LoopSavings(Builder, plan, indexed: null);
+        var plan = body.Plan(_recollection, loop.Body.Parameters, new Dictionary<ValueId, ValueId>());
+        var savings = new LoopSavings(Builder, plan, indexed: null, _recollection.RestoredIn(origin));
         var (forward, zero, trips) = TripCount.Add(loop with { Body = savings.SaveIn(loop.Body, body.Forward) }, Builder);
         var (initial, final) = Connect(body, loop.Body.Parameters, loop.Final, adjoints);
         var counter = Builder.NewValue(IrType.Int64, "trip");
@@ -116,7 +116,7 @@ internal sealed partial class Reverser
             next.Add(adjoints.Find(outer) ?? carried[carried.Count - 1]);
         }
 
-        return targets.Count == 0 ? null : new ReversedBody(forward, code, targets, carried, next);
+        return targets.Count == 0 && !code.Exists(ReversedBody.IsEffect) ? null : new ReversedBody(forward, code, targets, carried, next);
     }
 
     private ReversedBody? ReverseBody(Block body, EquatableArray<ValueId> final, HashSet<ValueId> inside, Adjoints around)
@@ -128,11 +128,11 @@ internal sealed partial class Reverser
 
     /// <summary>The loops that need no reverse loop: where nothing in the body receives an adjoint, and where forward and reverse are one loop.</summary>
     private IReadOnlyList<Instruction>? FinishEarly(
-        Instruction loop, Block body, EquatableArray<ValueId> initial, EquatableArray<ValueId> final, ReversedBody reversed, Adjoints adjoints)
+        Instruction loop, Instruction origin, Block body, EquatableArray<ValueId> initial, EquatableArray<ValueId> final, ReversedBody reversed, Adjoints adjoints)
     {
-        if (reversed.Targets.Count > 0)
+        if (reversed.Targets.Count > 0 || reversed.HasEffects)
         {
-            return Fuse(loop, body, initial, final, reversed, adjoints);
+            return Fuse(loop, origin, body, initial, final, reversed, adjoints);
         }
 
         Settle(reversed, body.Parameters, initial, [], adjoints);

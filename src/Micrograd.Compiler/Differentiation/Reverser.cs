@@ -14,6 +14,12 @@ internal sealed partial class Reverser
     private readonly Definitions _definitions;
     private readonly ProgramOrder _order;
     private readonly bool _isHelper;
+    private readonly MemoryEffects _effects;
+    private readonly Shadows _shadows;
+    private readonly Recollection _recollection;
+    private readonly ValueNumbers _numbers;
+    private readonly int[] _uses;
+
     // How many reversed loops and arms stand around: what they reserve would be out of sight in the reverse part.
     private int _nesting;
 
@@ -22,15 +28,25 @@ internal sealed partial class Reverser
     /// <param name="activeParameters">What to differentiate with respect to.</param>
     /// <param name="helpers">Where callees are derived.</param>
     /// <param name="isHelper">Whether it uses its caller's tape: then it saves on the stack, which it leaves as it was.</param>
-    public Reverser(Function function, IReadOnlyList<bool> activeParameters, GradientLibrary helpers, bool isHelper)
+    /// <param name="outputs">Parameters whose memory is a result.</param>
+    public Reverser(Function function, IReadOnlyList<bool> activeParameters, GradientLibrary helpers, bool isHelper, IReadOnlyList<ValueId> outputs)
     {
-        _usefulness = Usefulness.Of(function, Activity.Of(function, activeParameters));
+        _effects = new MemoryEffects(function);
+        _numbers = new ValueNumbers(function);
+        _usefulness = Usefulness.Of(function, Activity.Of(function, activeParameters), outputs);
         _helpers = helpers;
         _isHelper = isHelper;
         _definitions = new Definitions(function.Body);
         _order = new ProgramOrder(function);
         Builder = new FunctionBuilder(function);
         Names = new SpareNames(Builder, _definitions);
+        _shadows = new Shadows(Builder, _effects.Roots, HasAdjoint);
+        _recollection = new Recollection(Builder, _effects);
+        _uses = new int[function.Values.Count];
+        foreach (var read in function.Body.Reads())
+        {
+            _uses[read.Index]++;
+        }
     }
 
     /// <summary>Builds primal-numbered values and the new ones.</summary>
@@ -42,12 +58,17 @@ internal sealed partial class Reverser
     /// <summary>Whether an adjoint is carried for the value.</summary>
     public bool HasAdjoint(ValueId value) => _usefulness.HasAdjoint(value);
 
+    /// <summary>Gives a parameter that is memory its shadow.</summary>
+    public void SetShadow(ValueId memory, ValueId shadow) => _shadows.Set(memory, shadow);
+
     /// <summary>Emits the reverse of <paramref name="instructions"/>, last to first.</summary>
     /// <param name="instructions">The primal.</param>
     /// <param name="adjoints">On entry of what the instructions define; on return of what they read.</param>
     /// <returns>The forward instructions: the primal, with savings.</returns>
     public List<Instruction> Reverse(EquatableArray<Instruction> instructions, Adjoints adjoints)
     {
+        MakeShadows(instructions);
+        var updates = ElementUpdate.In(instructions, _effects.Roots.Of, value => _uses[value.Index]);
         var forward = new List<IReadOnlyList<Instruction>>();
         for (var i = instructions.Count - 1; i >= 0; i--)
         {
@@ -57,9 +78,13 @@ internal sealed partial class Reverser
                 Ir.Apply apply => ReverseApply(apply, adjoints),
                 If choice => ReverseIf(choice, adjoints),
                 For loop => ReverseFor(loop, adjoints),
-                While loop => ReverseWhile(loop, adjoints),
+                While loop => ReverseWhile(loop, loop, adjoints),
                 Call call => ReverseCall(call, adjoints),
-                var inactive => [inactive],
+                Load load => ReverseLoad(load, adjoints),
+                Store store => ReverseStore(store, adjoints, updates.TryGetValue(store, out var update) ? update : null),
+                Clear clear => ReverseClear(clear),
+                Copy copy => ReverseCopy(copy),
+                var inactive => [inactive, .. _shadows.Beside(inactive)],
             });
         }
 

@@ -48,47 +48,4 @@ internal sealed partial class TangentFunction
     /// <summary>The values, then for each direction new tangents of those that are active as <paramref name="targets"/> are.</summary>
     private EquatableArray<ValueId> WithNewTangents(EquatableArray<ValueId> values, EquatableArray<ValueId> targets) =>
         [.. values.Items, .. _directions.SelectMany(direction => values.Items.Where((_, i) => direction.IsActive(targets[i])).Select(value => direction.New(value)))];
-
-    private void DeriveMemory(Instruction instruction)
-    {
-        switch (instruction)
-        {
-            case Push push:
-                _builder.Emit(push);
-                Along(IsReal(push.Value), direction => _builder.Emit(new Push(direction.OrZero(push.Value))));
-                break;
-            case Pop pop:
-                foreach (var direction in IsReal(pop.Result) ? _directions.Reverse() : [])
-                {
-                    _builder.Emit(new Pop(direction.New(pop.Result)));
-                }
-
-                _builder.Emit(pop);
-                break;
-            case Reserve reserve:
-                _builder.Emit(reserve);
-                Along(HoldsReals(reserve.Result), direction => _builder.Emit(new Reserve(direction.New(reserve.Result), reserve.Count)));
-                break;
-            case Store store:
-                _builder.Emit(store);
-                Along(HoldsReals(store.Memory), direction =>
-                    _builder.Emit(new Store(direction.Find(store.Memory)!.Value, store.Indices, direction.OrZero(store.Value))));
-                break;
-            case Load load:
-                _builder.Emit(load);
-                Along(HoldsReals(load.Memory), direction =>
-                    _builder.Emit(new Load(direction.New(load.Result), direction.Find(load.Memory)!.Value, load.Indices)));
-                break;
-        }
-    }
-
-    private void Along(bool hasTangents, Action<Direction> emit)
-    {
-        foreach (var direction in hasTangents ? _directions : [])
-        {
-            emit(direction);
-        }
-    }
-
-    private bool HoldsReals(ValueId memory) => _builder[memory].Type is WorkspaceType { Element.IsReal: true };
 }

@@ -1,3 +1,4 @@
+using Micrograd.Compiler.Analyses;
 using Micrograd.Compiler.Ir;
 using Micrograd.Compiler.Rules;
 using Micrograd.Compiler.Simplification;
@@ -13,6 +14,7 @@ internal sealed partial class TangentFunction
     private readonly IReadOnlyList<Direction> _directions;
     private readonly IReadOnlyList<TangentSeeds> _seeds;
     private readonly Definitions _definitions;
+    private readonly MemoryEffects _effects;
 
     /// <summary>Prepares to derive.</summary>
     public TangentFunction(Function primal, IReadOnlyList<TangentSeeds> directions, ICallTangents calls)
@@ -21,6 +23,7 @@ internal sealed partial class TangentFunction
         _builder = new FunctionBuilder(primal) { Role = ValueRole.Derivative };
         _directions = [.. directions.Select(seeds => new Direction(_builder, primal, seeds))];
         _definitions = new Definitions(primal.Body);
+        _effects = new MemoryEffects(primal);
     }
 
     /// <summary>The function that yields the results, then for each direction the tangents of the real ones.</summary>
@@ -28,11 +31,14 @@ internal sealed partial class TangentFunction
     /// <param name="isSeeded">Whether tangents of parameters are 1; otherwise they are further parameters, direction by direction.</param>
     public Function Build(string name, bool isSeeded)
     {
-        var tangents = isSeeded ? [] : _directions
-            .SelectMany(direction => direction.Seeds.Select(parameter => direction.New(parameter, _seeds.Count == 1 ? _builder[parameter].Name + "Tangent" : null)))
-            .ToList();
+        var tangents = isSeeded ? [] : _directions.SelectMany(direction =>
+        {
+            var given = direction.Seeds.Concat(direction.Outputs).OrderBy(parameter => _primal.Parameters.Items.IndexOf(parameter));
+            return given.Select(parameter => NewParameter(direction, parameter, _seeds.Count == 1 ? _builder[parameter].Name + "Tangent" : null));
+        }).ToList();
         var seeds = _builder.Capture(() =>
         {
+            PrepareMemory();
             foreach (var direction in isSeeded ? _directions : [])
             {
                 foreach (var parameter in direction.Seeds)
@@ -101,7 +107,10 @@ internal sealed partial class TangentFunction
             case While loop:
                 Derive(loop);
                 break;
-            case Push or Pop or Reserve or Load or Store:
+            case Push or Pop or PushAll or PopAll:
+                DeriveTape(instruction);
+                break;
+            case Reserve or Allocate or View or Load or Store or Accumulate or Clear or Copy:
                 DeriveMemory(instruction);
                 break;
             default:

@@ -8,9 +8,15 @@ namespace Micrograd.Compiler.Emission;
 /// <param name="Modifier"><c>in </c> (with the blank), or empty.</param>
 /// <param name="Default">Its default value as C# text, or null.</param>
 /// <param name="IsActive">Whether F is differentiated with respect to it.</param>
-/// <param name="PropertyName">Its property in <c>FGradient</c>: PascalCase, unique. An array has a buffer instead.</param>
+/// <param name="PropertyName">Its property in <c>FGradient</c>: PascalCase, unique. An array has none.</param>
 public sealed record ParameterSignature(string Name, IrType Type, string Modifier, string? Default, bool IsActive, string PropertyName)
 {
-    /// <summary>For an active array: the parameter of <c>FWithGradient</c> that takes the gradient by it, <c>wGradient</c>; unique. Otherwise null.</summary>
+    /// <summary>For an active array: the parameter that its gradient is written to, <c>xGradient</c>.</summary>
     public string? BufferName { get; init; }
+
+    /// <summary>Whether it is an array or span whose gradient is wanted.</summary>
+    public bool IsActiveMemory => IsActive && Type is MemoryType;
+
+    /// <summary>Whether it is a number whose partial derivative is wanted.</summary>
+    public bool IsActiveScalar => IsActive && Type.IsReal;
 }

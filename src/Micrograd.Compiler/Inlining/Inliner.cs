@@ -10,8 +10,20 @@ public static class Inliner
     /// <summary>Larger helpers are called.</summary>
     private const int MaxOperations = 12;
 
+    /// <summary>Inlines small helpers throughout a module.</summary>
+    public static Module Run(Module module) => Run(module, IsSmall);
+
+    /// <summary>Inlines what cannot be differentiated as a call of its own: helpers that take or return memory, or yield more than one value.</summary>
+    public static Module InlineArrays(Module module) =>
+        module.Helpers.All(helper => !NeedsCaller(helper)) ? module : Run(module, NeedsCaller);
+
+    /// <summary>Whether a helper is differentiated in its caller only.</summary>
+    public static bool NeedsCaller(Function function) =>
+        function.Body.End is Yield
+        && (function.ResultTypes.Count != 1 || function.ResultTypes[0] is MemoryType || function.Parameters.Any(parameter => function.TypeOf(parameter) is MemoryType));
+
     /// <summary>Inlines throughout a module, callees before callers; helpers that nobody calls any more are dropped.</summary>
-    public static Module Run(Module module)
+    private static Module Run(Module module, Func<Function, bool> isInlined)
     {
         var recursive = CallGraph.Recursive(module);
         var done = new Dictionary<string, Function>();
@@ -32,15 +44,16 @@ public static class Inliner
                 Visit(module[callee]);
             }
 
-            return done[function.Name] = new CallReplacement(function, callee => IsSmall(done[callee]) ? done[callee] : null).Run();
+            return done[function.Name] = new CallReplacement(
+                function, callee => !recursive.Contains(callee) && isInlined(done[callee]) ? done[callee] : null).Run();
         }
-
-        bool IsSmall(Function function) =>
-            !recursive.Contains(function.Name)
-            && function.Body.End is Yield
-            && function.Body.Descendants().All(instruction => instruction is not (For or While))
-            && function.Body.Descendants().Count(instruction => instruction is Apply or Call) <= MaxOperations;
     }
+
+    private static bool IsSmall(Function function) =>
+        function.Body.End is Yield
+        && !NeedsCaller(function)
+        && function.Body.Descendants().All(instruction => instruction is not (For or While))
+        && function.Body.Descendants().Count(instruction => instruction is Apply or Call) <= MaxOperations;
 
     private static IEnumerable<Call> Calls(Function function) => function.Body.Descendants().OfType<Call>();
 }

@@ -99,8 +99,8 @@ internal sealed class Frame(Execution execution, Function function)
                 target[indices] = execution.Arithmetic.Apply(OpCode.Add, [target[indices]!.Value, this[add.Value]], Kind(add.Value), Overflow.Default);
                 break;
             case Allocate allocate:
-                var element = ((MemoryType)function.TypeOf(allocate.Result)).Element.Kind;
-                Define(allocate.Result, Memory.Zeros(element, [.. Values(allocate.Lengths).Select(length => (int)length.Bits)]).AsScalar());
+                var kind = ((MemoryType)function.TypeOf(allocate.Result)).Element.Kind;
+                Define(allocate.Result, Memory.Zeros(kind, [.. Values(allocate.Lengths).Select(length => (int)length.Bits)]).AsScalar());
                 break;
             case Slice slice:
                 var source = MemoryOf(slice.Source);
@@ -119,6 +119,16 @@ internal sealed class Frame(Execution execution, Function function)
                 break;
             case Copy copy:
                 MemoryOf(copy.Source).CopyTo(MemoryOf(copy.Destination));
+                break;
+            case PushAll all:
+                foreach (var element in MemoryOf(all.Memory).Elements)
+                {
+                    execution.Tape.Push(element);
+                }
+
+                break;
+            case PopAll all:
+                MemoryOf(all.Memory).Refill(execution.Tape.Pop);
                 break;
             case Push push:
                 execution.Tape.Push(this[push.Value]);

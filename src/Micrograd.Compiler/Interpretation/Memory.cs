@@ -70,6 +70,15 @@ public sealed class Memory
         }
     }
 
+    /// <summary>Writes every element, last to first.</summary>
+    public void Refill(Func<Scalar> next)
+    {
+        for (var i = Count - 1; i >= 0; i--)
+        {
+            _cells[_start + i] = next();
+        }
+    }
+
     /// <summary>Copies all elements to the start of another array.</summary>
     /// <exception cref="ArgumentException">It is shorter.</exception>
     public void CopyTo(Memory destination)

@@ -131,7 +131,7 @@ internal sealed class FunctionVerifier(Function function, Module? module)
         Require(loop.Condition.End is Yield, "the condition of a while yields.");
         foreach (var instruction in loop.Condition.Descendants())
         {
-            Require(instruction is not (Push or Pop or Store or Reserve or Accumulate or Allocate or Clear or Copy), "the condition of a while has no side effects.");
+            Require(instruction is not (Push or Pop or Store or Reserve or Accumulate or Allocate or Clear or Copy or PushAll or PopAll), "the condition of a while has no side effects.");
         }
 
         Verify(loop.Condition, loop.Condition.Parameters, Matches([IrType.Boolean], "the condition of a while, one bool"));
@@ -181,6 +181,11 @@ internal sealed class FunctionVerifier(Function function, Module? module)
             case Copy copy:
                 Use([copy.Source, copy.Destination]);
                 Require(Memory(copy.Source).Rank == 1 && Memory(copy.Destination).Element == Memory(copy.Source).Element, "runs of the same type are copied.");
+                break;
+            case PushAll or PopAll:
+                UsesTape();
+                Use(instruction.Operands().ToEquatableArray());
+                Require(Memory(instruction.Operands().First()).Rank == 1, "runs go on the tape.");
                 break;
             case Push push:
                 UsesTape();

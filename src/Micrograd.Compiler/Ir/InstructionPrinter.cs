@@ -47,6 +47,8 @@ internal sealed class InstructionPrinter(ValueNames names, Function function)
         Length length => $"length {names[length.Memory]}, {length.Dimension}",
         Clear clear => $"clear {names[clear.Memory]}",
         Copy copy => $"copy {names[copy.Source]} to {names[copy.Destination]}",
+        PushAll push => $"push all of {names[push.Memory]}",
+        PopAll pop => $"pop all of {names[pop.Memory]}",
         Push push => $"push {names[push.Value]}",
         Pop pop => $"pop {Type(pop.Result)}",
         Note note => "# " + note.Text,

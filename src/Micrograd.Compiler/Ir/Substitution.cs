@@ -52,6 +52,8 @@ public sealed class Substitution(Func<ValueId, ValueId> replace)
         Clear clear => clear with { Memory = replace(clear.Memory) },
         Copy copy => copy with { Source = replace(copy.Source), Destination = replace(copy.Destination) },
         Push push => push with { Value = replace(push.Value) },
+        PushAll push => push with { Memory = replace(push.Memory) },
+        PopAll pop => pop with { Memory = replace(pop.Memory) },
         Pop pop => pop with { Result = replace(pop.Result) },
         Note => instruction,
         _ => throw new InvalidOperationException($"Unknown instruction {instruction.GetType().Name}."),

@@ -25,6 +25,8 @@ public static class Traversal
         Clear clear => [clear.Memory],
         Copy copy => [copy.Source, copy.Destination],
         Push push => [push.Value],
+        PushAll push => [push.Memory],
+        PopAll pop => [pop.Memory],
         _ => throw new InvalidOperationException($"Unknown instruction {instruction.GetType().Name}."),
     };
 
@@ -47,6 +49,17 @@ public static class Traversal
     /// <summary>The instruction and all inside it, outer before inner.</summary>
     public static IEnumerable<Instruction> SelfAndNested(this Instruction instruction) =>
         instruction.Blocks.SelectMany(block => block.Descendants()).Prepend(instruction);
+
+    /// <summary>The memory that the instruction itself writes to; null for none.</summary>
+    public static ValueId? Written(this Instruction instruction) => instruction switch
+    {
+        Store store => store.Memory,
+        Accumulate add => add.Memory,
+        Clear clear => clear.Memory,
+        Copy copy => copy.Destination,
+        PopAll pop => pop.Memory,
+        _ => null,
+    };
 
     /// <summary>Whether evaluating it can be moved, repeated or left out.</summary>
     public static bool IsPure(this Instruction instruction) => instruction switch

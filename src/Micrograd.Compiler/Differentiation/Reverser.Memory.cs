@@ -1,0 +1,104 @@
+using Micrograd.Compiler.Ir;
+using Micrograd.Compiler.Rules;
+
+namespace Micrograd.Compiler.Differentiation;
+
+/// <content>Memory: what is read gives to the shadow, what is written takes from it.</content>
+internal sealed partial class Reverser
+{
+    /// <summary>Makes the shadows of the memory that instructions make: what is reversed before them needs these.</summary>
+    public void MakeShadows(EquatableArray<Instruction> instructions)
+    {
+        foreach (var instruction in instructions)
+        {
+            _shadows.Beside(instruction);
+        }
+    }
+
+    /// <summary>Whether the instruction makes or changes memory with adjoints.</summary>
+    public bool ChangesShadows(Instruction instruction) => instruction.SelfAndNested().Any(inner =>
+        (inner is View or Allocate or Reserve && _shadows.Has(inner.Results[0])) || (inner.Written() is { } memory && _shadows.Has(memory)));
+
+    private IReadOnlyList<Instruction> ReverseLoad(Load load, Adjoints adjoints)
+    {
+        if (adjoints.Find(load.Result) is { } adjoint && _shadows.Has(load.Memory))
+        {
+            Builder.Emit(new Accumulate(_shadows.Of(load.Memory), load.Indices, adjoint));
+        }
+
+        return [load];
+    }
+
+    /// <summary>The adjoint of an overwritten element belongs to what was written; what stood there before was not used after.</summary>
+    private IReadOnlyList<Instruction> ReverseStore(Store store, Adjoints adjoints, ElementUpdate? update)
+    {
+        if (!_shadows.Has(store.Memory))
+        {
+            return [store];
+        }
+
+        var shadow = _shadows.Of(store.Memory);
+        var type = Builder[store.Value].Type;
+        if (update is { } added)
+        {
+            // m[i] += v: the element keeps its adjoint, and v has the same.
+            if (HasAdjoint(added.Change))
+            {
+                var shared = new Expr(Builder, LoadAdjoint(shadow, store.Indices, type));
+                adjoints.Add(added.Change, (added.IsSubtraction ? -shared : shared).Id, isFresh: true);
+            }
+
+            return [store];
+        }
+
+        if (HasAdjoint(store.Value))
+        {
+            adjoints.Add(store.Value, LoadAdjoint(shadow, store.Indices, type), isFresh: true);
+        }
+
+        Builder.Emit(new Store(shadow, store.Indices, Zero(type)));
+        return [store];
+    }
+
+    private IReadOnlyList<Instruction> ReverseClear(Clear clear)
+    {
+        if (_shadows.Has(clear.Memory))
+        {
+            Builder.Emit(new Clear(_shadows.Of(clear.Memory)));
+        }
+
+        return [clear];
+    }
+
+    private IReadOnlyList<Instruction> ReverseCopy(Copy copy)
+    {
+        if (!_shadows.Has(copy.Destination))
+        {
+            return [copy];
+        }
+
+        var length = Builder.NewValue(IrType.Int32);
+        Builder.Emit(new Length(length, copy.Source, 0));
+        var (target, type) = (_shadows.Of(copy.Destination), ((MemoryType)Builder[copy.Source].Type).Element);
+        var counter = Builder.NewValue(IrType.Int32, "i");
+        var body = Builder.Block([], () =>
+        {
+            if (_shadows.Has(copy.Source))
+            {
+                Builder.Emit(new Accumulate(_shadows.Of(copy.Source), [counter], LoadAdjoint(target, [counter], type)));
+            }
+
+            Builder.Emit(new Store(target, [counter], Zero(type)));
+            return new Yield([]);
+        });
+        Builder.Emit(new For([], counter, Builder.Integer(0, IrType.Int32), OpCode.Less, length, 1, [], body));
+        return [copy];
+    }
+
+    private ValueId LoadAdjoint(ValueId shadow, EquatableArray<ValueId> indices, IrType type)
+    {
+        var adjoint = Builder.NewValue(type);
+        Builder.Emit(new Load(adjoint, shadow, indices));
+        return adjoint;
+    }
+}

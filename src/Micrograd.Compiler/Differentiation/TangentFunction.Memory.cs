@@ -1,0 +1,137 @@
+using Micrograd.Compiler.Ir;
+
+namespace Micrograd.Compiler.Differentiation;
+
+/// <content>Memory and the tape: where reals are kept, their tangents are kept beside them.</content>
+internal sealed partial class TangentFunction
+{
+    /// <summary>The parameter for the tangent of a parameter. The tangent of memory is only read, unless it is a result.</summary>
+    private ValueId NewParameter(Direction direction, ValueId parameter, string? name)
+    {
+        if (_builder[parameter].Type is not ArrayType type)
+        {
+            return direction.New(parameter, name);
+        }
+
+        var form = type.Form is ArrayForm.Matrix or ArrayForm.Jagged ? type.Form
+            : direction.Seeds.Contains(parameter) ? ArrayForm.ReadOnlySpan
+            : ArrayForm.Span;
+        return direction.New(parameter, type with { Form = form }, name);
+    }
+
+    /// <summary>Results start at zero; where the function writes to its input, the tangent is a copy that can be written too.</summary>
+    private void PrepareMemory()
+    {
+        foreach (var direction in _directions)
+        {
+            foreach (var output in direction.Outputs)
+            {
+                ShadowParameter.Clear(_builder, direction.Find(output)!.Value);
+            }
+
+            foreach (var input in direction.Seeds.Where(parameter => _builder[parameter].Type is MemoryType { Rank: 1 } && _effects.IsWritten(parameter)).ToList())
+            {
+                var given = direction.Find(input)!.Value;
+                var length = _builder.NewValue(IrType.Int32);
+                _builder.Emit(new Length(length, given, 0));
+                var copy = direction.New(input, new WorkspaceType(((MemoryType)_builder[input].Type).Element));
+                _builder.Emit(new Allocate(copy, [length]));
+                _builder.Emit(new Copy(given, copy));
+            }
+        }
+    }
+
+    private void DeriveMemory(Instruction instruction)
+    {
+        _builder.Emit(instruction);
+        foreach (var direction in _directions)
+        {
+            Derive(instruction, direction);
+        }
+    }
+
+    private void Derive(Instruction instruction, Direction direction)
+    {
+        switch (instruction)
+        {
+            case Reserve reserve when direction.IsActive(reserve.Result):
+                _builder.Emit(reserve with { Result = direction.New(reserve.Result) });
+                break;
+            case Allocate allocate when direction.IsActive(allocate.Result):
+                _builder.Emit(allocate with { Result = direction.New(allocate.Result) });
+                break;
+            case Slice slice when direction.IsActive(slice.Result):
+                _builder.Emit(slice with { Result = direction.New(slice.Result), Source = Tangent(slice.Source) });
+                break;
+            case Row row when direction.IsActive(row.Result):
+                _builder.Emit(row with { Result = direction.New(row.Result), Source = Tangent(row.Source) });
+                break;
+            case Load load when direction.IsActive(load.Result):
+                _builder.Emit(load with { Result = direction.New(load.Result), Memory = Tangent(load.Memory) });
+                break;
+            case Store store when direction.Find(store.Memory) is { } memory:
+                _builder.Emit(store with { Memory = memory, Value = direction.OrZero(store.Value) });
+                break;
+            case Accumulate add when direction.Find(add.Memory) is { } memory && direction.Find(add.Value) is { } tangent:
+                _builder.Emit(add with { Memory = memory, Value = tangent });
+                break;
+            case Clear clear when direction.Find(clear.Memory) is { } memory:
+                _builder.Emit(new Clear(memory));
+                break;
+            case Copy copy when direction.Find(copy.Destination) is { } destination:
+                Derive(copy, direction.Find(copy.Source), destination);
+                break;
+        }
+
+        ValueId Tangent(ValueId memory) => direction.Find(memory)!.Value;
+    }
+
+    private void Derive(Copy copy, ValueId? source, ValueId destination)
+    {
+        if (source is { } tangent)
+        {
+            _builder.Emit(copy with { Source = tangent, Destination = destination });
+            return;
+        }
+
+        var length = _builder.NewValue(IrType.Int32);
+        _builder.Emit(new Length(length, copy.Source, 0));
+        var overwritten = _builder.NewValue(new WorkspaceType(((MemoryType)_builder[destination].Type).Element));
+        _builder.Emit(new Slice(overwritten, destination, null, length));
+        _builder.Emit(new Clear(overwritten));
+    }
+
+    private void DeriveTape(Instruction instruction)
+    {
+        if (instruction is Pop or PopAll)
+        {
+            foreach (var direction in _directions.Reverse())
+            {
+                if (instruction is Pop pop && IsReal(pop.Result))
+                {
+                    _builder.Emit(new Pop(direction.New(pop.Result)));
+                }
+                else if (instruction is PopAll all && direction.Find(all.Memory) is { } memory)
+                {
+                    _builder.Emit(new PopAll(memory));
+                }
+            }
+
+            _builder.Emit(instruction);
+            return;
+        }
+
+        _builder.Emit(instruction);
+        foreach (var direction in _directions)
+        {
+            if (instruction is Push push && IsReal(push.Value))
+            {
+                _builder.Emit(new Push(direction.OrZero(push.Value)));
+            }
+            else if (instruction is PushAll all && direction.Find(all.Memory) is { } memory)
+            {
+                _builder.Emit(new PushAll(memory));
+            }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using Micrograd.Compiler.Analyses;
+using Micrograd.Compiler.Ir;
+
+namespace Micrograd.Compiler.Preparation;
+
+/// <summary>Moves arrays that loops and branches make out of them, to the top of the function, where their length is known there: one workspace for all iterations.
+/// Where the array was made it is cleared, unless it is overwritten right after.</summary>
+internal sealed class AllocationHoisting
+{
+    private readonly Function _function;
+    private readonly FunctionBuilder _builder;
+    private readonly ValueNumbers _numbers;
+    private readonly MemoryRoots _roots;
+    private readonly HashSet<ValueId> _returned;
+
+    private AllocationHoisting(Function function)
+    {
+        _function = function;
+        _builder = new FunctionBuilder(function);
+        _numbers = new ValueNumbers(function);
+        _roots = new MemoryRoots(function);
+        _returned = function.Body.End is Yield end ? [.. end.Values.Items.Select(_roots.Of)] : [];
+    }
+
+    /// <summary>The function with its arrays at the top.</summary>
+    public static Function Run(Function function)
+    {
+        var hoisting = new AllocationHoisting(function);
+        var body = hoisting.Body(function.Body, isTop: true, []);
+        return hoisting._builder.Build(function.Name, function.Parameters, function.ResultTypes, body, function.UsesTape);
+    }
+
+    private Block Body(Block block, bool isTop, List<Instruction> hoisted)
+    {
+        var local = new HashSet<ValueId>(Defined(block));
+        var result = new List<Instruction>();
+        for (var i = 0; i < block.Instructions.Count; i++)
+        {
+            var inner = new List<Instruction>();
+            var instruction = WithBlocks(block.Instructions[i], nested => Body(nested, isTop: false, inner));
+
+            // What comes out of an inner block goes on outward while it knows its length.
+            foreach (var moved in inner)
+            {
+                (isTop || moved.Operands().Any(local.Contains) ? result : hoisted).Add(moved);
+            }
+
+            if (!isTop && instruction is Allocate { Lengths.Count: 1 } allocate && !_returned.Contains(allocate.Result) && Known(allocate.Lengths[0], local) is { } made)
+            {
+                hoisted.AddRange(made.Before);
+                hoisted.Add(new Reserve(allocate.Result, made.Length) { Statement = allocate.Statement });
+                if (!Overwriting.StartsWith(block.Instructions.Items.Skip(i + 1), allocate.Result, _numbers[allocate.Lengths[0]], _numbers, _roots))
+                {
+                    result.Add(new Clear(allocate.Result) { Statement = allocate.Statement });
+                }
+            }
+            else
+            {
+                result.Add(instruction);
+            }
+        }
+
+        return block with { Instructions = result.ToEquatableArray() };
+    }
+
+    /// <summary>The length as it can be computed outside the block: what is known there, or a constant.</summary>
+    private (List<Instruction> Before, ValueId Length)? Known(ValueId length, HashSet<ValueId> local)
+    {
+        if (!local.Contains(length))
+        {
+            return ([], length);
+        }
+
+        if (!_builder.IsConstant(length, out var constant))
+        {
+            return null;
+        }
+
+        var copy = length;
+        return (_builder.Capture(() => copy = _builder.Integer(constant.Bits, IrType.Int32, constant.Spelling)), copy);
+    }
+
+    private static IEnumerable<ValueId> Defined(Block block) =>
+        block.Parameters.Items.Concat(block.Instructions.Items.SelectMany(instruction => instruction.Results.Items));
+
+    private static Instruction WithBlocks(Instruction instruction, Func<Block, Block> change) => instruction switch
+    {
+        If choice => choice with { Then = change(choice.Then), Else = change(choice.Else) },
+        For loop => loop with { Body = change(loop.Body) },
+        While loop => loop with { Body = change(loop.Body) },
+        _ => instruction,
+    };
+}
