@@ -15,6 +15,9 @@ internal sealed record Arm(
 {
     private readonly Dictionary<Variable, ValueId> _last = Changes.ToDictionary(change => change.Key, change => change.Value);
 
+    /// <summary>Values with smaller ids are known outside of it.</summary>
+    public int FirstValue { get; init; } = int.MaxValue;
+
     /// <summary>Whether it always throws.</summary>
     public bool Throws => Block.End is Throw;
 

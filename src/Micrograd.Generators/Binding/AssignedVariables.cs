@@ -25,6 +25,10 @@ internal static class AssignedVariables
         return found;
     }
 
+    /// <summary>Where a variable is first assigned inside <paramref name="root"/>.</summary>
+    public static Location? LocationOf(ISymbol variable, IOperation root) =>
+        Walk.Within(root).FirstOrDefault(operation => AssignedBy(operation).Contains(variable, SymbolEqualityComparer.Default))?.Syntax.GetLocation();
+
     private static IEnumerable<ISymbol> AssignedBy(IOperation operation) => operation switch
     {
         IAssignmentOperation assignment => Targets(assignment.Target),

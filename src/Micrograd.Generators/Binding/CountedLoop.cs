@@ -13,7 +13,9 @@ namespace Micrograd.Generators.Binding;
 internal sealed record CountedLoop(ILocalSymbol Counter, IOperation Start, OpCode Comparison, IOperation Bound, long Step)
 {
     /// <summary>Recognises <c>for (var i = start; i &lt; bound; i++)</c> and its variants, if nothing but the increment touches the counter and nothing leaves the loop early.</summary>
-    public static CountedLoop? Recognize(IForLoopOperation loop)
+    /// <param name="loop">The loop.</param>
+    /// <param name="elements">What it does with arrays.</param>
+    public static CountedLoop? Recognize(IForLoopOperation loop, ElementAccess elements)
     {
         if (loop.Before is not [IVariableDeclarationGroupOperation { Declarations: [{ Declarators: [var declarator] }] }]
             || declarator.GetVariableInitializer() is not { Value: var start }
@@ -37,7 +39,7 @@ internal sealed record CountedLoop(ILocalSymbol Counter, IOperation Start, OpCod
             _ => false,
         };
         var assigned = new HashSet<ISymbol>(AssignedVariables.In(loop.Body), SymbolEqualityComparer.Default);
-        return ends && !assigned.Contains(counter) && IsInvariant(bound, counter, assigned)
+        return ends && !assigned.Contains(counter) && IsInvariant(bound, counter, assigned) && IsUntouched(bound, loop.Body, elements)
             ? new CountedLoop(counter, start, comparison!.Value, bound, step)
             : null;
     }
@@ -46,8 +48,7 @@ internal sealed record CountedLoop(ILocalSymbol Counter, IOperation Start, OpCod
         operation is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, counter);
 
     private static bool IsInvariant(IOperation bound, ILocalSymbol counter, HashSet<ISymbol> assigned) =>
-        AssignedVariables.In(bound).Count == 0
-        && !Walk.Within(bound).Any(operation => operation switch
+        !Walk.Within(bound).Any(operation => operation switch
         {
             ILocalReferenceOperation local => IsCounter(local, counter) || assigned.Contains(local.Local),
             IParameterReferenceOperation parameter => assigned.Contains(parameter.Parameter),
@@ -56,6 +57,19 @@ internal sealed record CountedLoop(ILocalSymbol Counter, IOperation Start, OpCod
             IInvocationOperation { TargetMethod.MethodKind: MethodKind.LocalFunction } => true,
             _ => false,
         });
+
+    /// <summary>Whether the loop writes no element that the bound may read.</summary>
+    private static bool IsUntouched(IOperation bound, IOperation body, ElementAccess elements)
+    {
+        if (elements.HasEffects(bound))
+        {
+            return false;
+        }
+
+        var read = elements.Read(bound).ToArray();
+        return read.Length == 0 || !elements.Written(body).Any(written =>
+            written is null || read.Any(element => element is null || SymbolEqualityComparer.Default.Equals(element, written)));
+    }
 
     private static long? StepOf(IOperation increment, ILocalSymbol counter) => increment switch
     {

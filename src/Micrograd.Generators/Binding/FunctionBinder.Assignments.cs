@@ -15,17 +15,17 @@ internal sealed partial class FunctionBinder
             return Bind(assignment.Value);
         }
 
-        var target = assignment.IsRef ? null : Target(assignment.Target);
-        if (target is null && !IsVariable(assignment.Target))
+        var place = assignment.IsRef ? null : PlaceOf(assignment.Target);
+        if (place is null && !IsVariable(assignment.Target))
         {
             Bind(assignment.Value);
             return Poison;
         }
 
         var value = Bind(assignment.Value);
-        if (target is not null && _state.Thrown is null)
+        if (place is not null && _state.Thrown is null)
         {
-            Assign(target, value);
+            Write(place, value, assignment);
         }
 
         return value;
@@ -33,71 +33,99 @@ internal sealed partial class FunctionBinder
 
     private ValueId BindCompoundAssignment(ICompoundAssignmentOperation assignment)
     {
-        var target = Target(assignment.Target);
-        if (target is null)
+        if (PlaceOf(assignment.Target) is not { } place)
         {
             Bind(assignment.Value);
             return Poison;
         }
 
         // The old value is read before the right side runs.
-        var before = Bind(assignment.Target);
+        var before = Read(place);
         var value = Bind(assignment.Value);
         if (_state.Thrown is not null || before == Poison || value == Poison)
         {
-            _state.Assign(target, Poison);
-            return Poison;
+            return Fail(place);
         }
 
-        if (Operators.Code(assignment.OperatorKind) is not { } op || assignment.IsLifted || target.Type.Kind == ScalarKind.Opaque)
+        if (Operators.Code(assignment.OperatorKind) is not { } op || assignment.IsLifted || place.Type is not ScalarType { Kind: not ScalarKind.Opaque } type)
         {
             Unsupported(assignment);
-            _state.Assign(target, Poison);
-            return Poison;
+            return Fail(place);
         }
 
         var isShift = op is OpCode.ShiftLeft or OpCode.ShiftRight or OpCode.UnsignedShiftRight;
-        var wide = target.Type.IsEnum ? target.Type
-            : isShift || target.Type.Kind == ScalarKind.Boolean ? Promoted(target.Type.Kind)
+        var wide = type.IsEnum ? type
+            : isShift || type.Kind == ScalarKind.Boolean ? Promoted(type.Kind)
             : (ScalarType)_builder[value].Type;
         var result = Arithmetic(op, Convert(before, wide), value, wide, assignment.IsChecked);
-        result = Convert(result, target.Type, OverflowOf(assignment.IsChecked));
-        Assign(target, result);
+        result = Convert(result, type, OverflowOf(assignment.IsChecked));
+        Write(place, result, assignment);
         return result;
     }
 
     private ValueId BindIncrement(IIncrementOrDecrementOperation increment)
     {
-        var target = Target(increment.Target);
-        if (target is null)
+        if (PlaceOf(increment.Target) is not { } place)
         {
             return Poison;
         }
 
-        var before = Bind(increment.Target);
-        if (before == Poison || increment.IsLifted || !IsNumber(target.Type))
+        var before = Read(place);
+        if (before == Poison)
         {
-            if (before != Poison)
-            {
-                Unsupported(increment);
-            }
+            return Fail(place);
+        }
 
-            _state.Assign(target, Poison);
-            return Poison;
+        if (increment.IsLifted || place.Type is not ScalarType type || !IsNumber(type))
+        {
+            Unsupported(increment);
+            return Fail(place);
         }
 
         var op = increment.Kind == OperationKind.Increment ? OpCode.Add : OpCode.Subtract;
-        var wide = Promoted(target.Type.Kind);
+        var wide = Promoted(type.Kind);
         var after = Arithmetic(op, Convert(before, wide), Number(1, wide), wide, increment.IsChecked);
-        after = Convert(after, target.Type, target.Type.IsReal ? Overflow.Default : OverflowOf(increment.IsChecked));
-        Assign(target, after);
+        after = Convert(after, type, type.IsReal ? Overflow.Default : OverflowOf(increment.IsChecked));
+        Write(place, after, increment);
         return increment.IsPostfix ? before : after;
+    }
+
+    private ValueId Read(Place place) => place switch
+    {
+        Place.Local local => Read(local.Variable),
+        Place.Element element => Load(element),
+        _ => Poison,
+    };
+
+    private void Write(Place place, ValueId value, IOperation assignment)
+    {
+        switch (place)
+        {
+            case Place.Local local:
+                Assign(local.Variable, value, assignment);
+                break;
+            case Place.Element element:
+                Store(element, value);
+                break;
+        }
+    }
+
+    /// <summary>What is assigned was reported: whoever reads it is silent.</summary>
+    private ValueId Fail(Place place)
+    {
+        if (place is Place.Local local)
+        {
+            _state.Assign(local.Variable, Poison);
+        }
+
+        return Poison;
     }
 
     /// <summary><c>(a, b) = (b, a)</c> and <c>var (s, c) = Math.SinCos(x)</c>: the right side is evaluated whole before anything is assigned.</summary>
     private void BindDeconstruction(IDeconstructionAssignmentOperation deconstruction)
     {
         var target = deconstruction.Target is IDeclarationExpressionOperation declaration ? declaration.Expression : deconstruction.Target;
+        var places = PlacesOf(target);
         var source = deconstruction.Value is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand : deconstruction.Value;
         var values = source switch
         {
@@ -111,35 +139,42 @@ internal sealed partial class FunctionBinder
             values = null;
         }
 
-        AssignElements(target, values);
+        for (var i = 0; i < places.Length; i++)
+        {
+            if (places[i] is { } place)
+            {
+                var value = values is null ? Poison : values[i];
+                Write(place, place.Type is ScalarType type && IsNumber(type) ? Convert(value, type) : value, deconstruction);
+            }
+        }
     }
 
-    private void AssignElements(IOperation target, IReadOnlyList<ValueId>? values)
+    /// <summary>The places that a deconstruction assigns, declared where it declares them; null for discards and what was reported.</summary>
+    private Place?[] PlacesOf(IOperation target)
     {
         var elements = target is ITupleOperation tuple ? tuple.Elements : [];
-        for (var i = 0; i < elements.Length; i++)
+        return [.. elements.Select(written =>
         {
-            var element = elements[i] is IDeclarationExpressionOperation declared ? declared.Expression : elements[i];
+            var element = written is IDeclarationExpressionOperation declared ? declared.Expression : written;
             if (element is ILocalReferenceOperation { IsDeclaration: true } local)
             {
-                NewVariable(local.Local, ScalarTypes.OfValue(Resolve(local.Local.Type)) ?? IrType.Double);
+                NewVariable(local.Local, TypeOf(local.Local.Type) ?? IrType.Double);
             }
 
-            if (element is IDiscardOperation || Target(element) is not { } variable)
-            {
-                continue;
-            }
-
-            var value = values is null ? Poison : values[i];
-            Assign(variable, IsNumber(variable.Type) ? Convert(value, variable.Type) : value);
-        }
+            return element is IDiscardOperation ? null : PlaceOf(element);
+        })];
     }
 
     private static bool IsVariable(IOperation target) => target is ILocalReferenceOperation or IParameterReferenceOperation;
 
-    /// <summary>The variable to assign to; anything else than a local or a parameter of this function is reported.</summary>
-    private Variable? Target(IOperation target)
+    /// <summary>What an assignment changes; anything else than a local or a parameter of this function, or an element of an array, is reported.</summary>
+    private Place? PlaceOf(IOperation target)
     {
+        if (IsElement(target))
+        {
+            return ElementAt(target);
+        }
+
         ISymbol? symbol = target switch
         {
             ILocalReferenceOperation local => local.Local,
@@ -157,7 +192,7 @@ internal sealed partial class FunctionBinder
                 Unsupported(
                     target.Syntax.GetLocation(),
                     "An assignment to " + Constructs.NameOfTarget(target),
-                    "Differentiable code may assign locals and parameters only: work on a local and return its value");
+                    "Differentiable code may assign locals, parameters and elements of arrays only: work on a local and return its value");
             }
 
             return null;
@@ -172,6 +207,6 @@ internal sealed partial class FunctionBinder
             return null;
         }
 
-        return _variables.TryGetValue(symbol, out var variable) ? variable : null;
+        return _variables.TryGetValue(symbol, out var variable) ? new Place.Local(variable) : null;
     }
 }

@@ -23,6 +23,11 @@ internal sealed partial class FunctionBinder
             return BindFunction(call, method, function);
         }
 
+        if (BindArrayMethod(call, method) is { } bound)
+        {
+            return bound;
+        }
+
         if (Functions.IsGuard(method))
         {
             BindGuard(call);
@@ -93,14 +98,27 @@ internal sealed partial class FunctionBinder
         }
 
         var callee = _module.Require(new HelperKey(definition, _key.Types.ForCall(method), takesReceiver));
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            if (_builder[arguments[i]].Type is ArrayType { IsWritable: true })
+            {
+                _writes.Add(new MemoryUse(arguments[i], call.Syntax.GetLocation(), callee, i));
+            }
+        }
+
         if (method.ReturnsVoid)
         {
             _builder.Emit(new Call([], callee, arguments.ToEquatableArray()));
             return Poison;
         }
 
-        var result = _builder.NewValue(ScalarTypes.OfValue(Resolve(method.ReturnType))!);
+        var result = _builder.NewValue(TypeOf(method.ReturnType)!);
         _builder.Emit(new Call([result], callee, arguments.ToEquatableArray()));
+        if (_builder[result].Type is MemoryType)
+        {
+            _sources.Add(result, null);
+        }
+
         return result;
     }
 
@@ -159,12 +177,13 @@ internal sealed partial class FunctionBinder
             return "it is async; call a method that computes its result directly";
         }
 
-        if (!method.ReturnsVoid && ScalarTypes.OfValue(Resolve(method.ReturnType)) is null)
+        var returned = method.ReturnsVoid ? null : TypeOf(method.ReturnType);
+        if (!method.ReturnsVoid && returned is null)
         {
             return $"its result of type '{method.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}' is not yet supported in this version; return one number";
         }
 
-        if (!method.ReturnsVoid && ScalarTypes.Of(Resolve(method.ReturnType)) is null)
+        if (returned is ScalarType { Kind: ScalarKind.Opaque })
         {
             return $"its result of type '{method.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}' may depend on differentiated values; return one number";
         }

@@ -39,6 +39,16 @@ internal sealed partial class FunctionBinder
             return BindConstant(expression);
         }
 
+        if (MemoryOf(expression) is { } memory)
+        {
+            return BindMemory(expression, memory);
+        }
+
+        if (IsElement(expression))
+        {
+            return ElementAt(expression) is { } element ? Load(element) : Poison;
+        }
+
         switch (expression)
         {
             case ILocalReferenceOperation local:
@@ -71,6 +81,8 @@ internal sealed partial class FunctionBinder
                 return BindComponents(call) is { } components
                     ? components[(field.Field.CorrespondingTupleField ?? field.Field).Name == "Item1" ? 0 : 1]
                     : BindInvocation(call);
+            case IPropertyReferenceOperation property when BindLength(property) is { } length:
+                return length;
             case IFieldReferenceOperation or IPropertyReferenceOperation:
                 return BindMember((IMemberReferenceOperation)expression);
             case ICoalesceOperation coalesce:
@@ -103,9 +115,9 @@ internal sealed partial class FunctionBinder
 
     private ValueId Read(ISymbol symbol)
     {
-        if (_variables.TryGetValue(symbol, out var variable) && _state[variable] is { } value)
+        if (_variables.TryGetValue(symbol, out var variable))
         {
-            return value;
+            return Read(variable);
         }
 
         // Only code that does not compile, or that was reported, reads what was never declared.
@@ -220,6 +232,15 @@ internal sealed partial class FunctionBinder
         var value = Bind(operand);
         if (value == Poison)
         {
+            return Poison;
+        }
+
+        if (_builder[value].Type is MemoryType)
+        {
+            Unsupported(
+                conversion.Syntax.GetLocation(),
+                $"A conversion from '{_builder[value].Type.Name}' to '{conversion.Type!.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}'",
+                "Keep arrays in variables of their own type; they convert to spans only");
             return Poison;
         }
 

@@ -50,6 +50,9 @@ internal sealed partial class FunctionBinder
             case Step.Jump jump:
                 Exit(jump.Target);
                 return rest;
+            case Step.Action action:
+                action.Bind();
+                return rest;
             default:
                 return rest;
         }
@@ -113,12 +116,13 @@ internal sealed partial class FunctionBinder
         var (falls, exits) = (_state.Falls, _state.Exits);
         (_state.Falls, _state.Exits) = (true, []);
         _state.Enter();
+        var firstValue = _builder.ValueCount;
         var block = _builder.Block([], () =>
         {
             bind();
             return _state.Thrown ?? (Terminator)new Yield([]);
         });
-        var arm = new Arm(block, _state.Leave(), _state.Falls, _state.Exits);
+        var arm = new Arm(block, _state.Leave(), _state.Falls, _state.Exits) { FirstValue = firstValue };
         (_state.Falls, _state.Exits, _state.Thrown) = (falls, exits, null);
         _depth--;
         return arm;
@@ -148,7 +152,11 @@ internal sealed partial class FunctionBinder
 
         foreach (var variable in goingOn.SelectMany(arm => arm.Changes).Select(change => change.Key).Distinct().ToArray())
         {
-            if (variable == _result || (!onlyReturns && (_state[variable] is not null || (expression is not null && (variable == expression || variable.Name is not null)))))
+            if (variable.Type is MemoryType)
+            {
+                JoinMemory(variable, goingOn);
+            }
+            else if (variable == _result || (!onlyReturns && (_state[variable] is not null || (expression is not null && (variable == expression || variable.Name is not null)))))
             {
                 var outer = _state[variable];
                 var (a, b) = (then.LastValue(variable) ?? outer, otherwise.LastValue(variable) ?? outer);

@@ -26,7 +26,7 @@ internal sealed partial class FunctionBinder
     private void BindFor(IForLoopOperation loop)
     {
         var (broken, continued) = Labels(loop);
-        if (CountedLoop.Recognize(loop) is { } counted)
+        if (CountedLoop.Recognize(loop, Elements) is { } counted)
         {
             BindCountedFor(loop, counted, continued);
             return;
@@ -43,17 +43,30 @@ internal sealed partial class FunctionBinder
 
     private void BindLoop(ILoopOperation loop, IOperation? condition, bool testsFirst, Steps? body, ExitTarget broken)
     {
-        var breaks = Jumps.Contains(loop, loop.ExitLabel);
-        var isEndless = condition is null && !breaks;
-        if (condition is not null && AssignedVariables.In(condition).Count > 0)
+        if (condition is not null && Elements.HasEffects(condition))
         {
             // The condition of the IR has no effects: test in the body instead, and break.
-            var tested = condition;
-            var test = new Step.Choice(() => BindCondition(tested), null, new Steps(new Step.Jump(broken), null));
+            var test = new Step.Choice(() => BindCondition(condition), null, new Steps(new Step.Jump(broken), null));
             body = testsFirst ? new Steps(test, body) : Steps.Concat(body, new Steps(test, null));
-            (condition, breaks) = (null, true);
+            BindLoop(loop, null, testsFirst, body, broken, [], breaks: true);
         }
+        else
+        {
+            BindLoop(loop, condition is null ? null : () => BindCondition(condition), testsFirst, body, broken, [], Jumps.Contains(loop, loop.ExitLabel));
+        }
+    }
 
+    /// <summary>Emits a loop of unknown length.</summary>
+    /// <param name="loop">The loop in the source.</param>
+    /// <param name="condition">When to go on; null for always.</param>
+    /// <param name="testsFirst">Whether the condition is tested before the first iteration.</param>
+    /// <param name="body">One iteration.</param>
+    /// <param name="broken">Where <c>break</c> jumps to.</param>
+    /// <param name="counters">Variables that the source does not show and each iteration assigns.</param>
+    /// <param name="breaks">Whether something jumps there.</param>
+    private void BindLoop(ILoopOperation loop, Func<ValueId>? condition, bool testsFirst, Steps? body, ExitTarget broken, IReadOnlyList<Variable> counters, bool breaks)
+    {
+        var isEndless = condition is null && !breaks;
         var flags = new List<ExitTarget>();
         if (breaks)
         {
@@ -65,19 +78,21 @@ internal sealed partial class FunctionBinder
             flags.Add(_returned);
         }
 
-        var carried = Carried(loop, flags.Contains(_returned));
+        List<Variable> carried = [.. counters, .. Carried(loop, flags.Contains(_returned))];
+        var reassigned = Reassigned(loop);
         _builder.Statement = -1;
         var initial = carried.Select(InitialValue).Concat(flags.Select(_ => Boolean(false))).ToArray();
 
         var conditionParameters = NewCarriedValues(carried, flags);
         _state.Enter();
         AssignAll(carried, conditionParameters);
+        MakeAmbiguous(reassigned);
         var goesOn = _builder.Block(conditionParameters, () => new Yield([LoopCondition(condition, conditionParameters.Skip(carried.Count).ToArray())]));
         _state.Leave();
         var statement = _builder.Statement;
 
         var bodyParameters = NewCarriedValues(carried, flags);
-        var block = BindLoopBody(carried, flags, bodyParameters, body);
+        var block = BindLoopBody(carried, reassigned, flags, bodyParameters, body);
         if (block.End is Throw)
         {
             RunOnce(condition is null ? null : goesOn, testsFirst, block, initial, statement);
@@ -91,6 +106,7 @@ internal sealed partial class FunctionBinder
         }
 
         AssignAll(carried, final);
+        MakeAmbiguous(reassigned);
         if (flags.Contains(_returned))
         {
             _state.Exits[_returned] = isEndless ? null : final[carried.Count + flags.IndexOf(_returned)];
@@ -126,7 +142,7 @@ internal sealed partial class FunctionBinder
         EmitIf([], ((Yield)test.End).Values[0], once, EmptyBlock(), statement);
     }
 
-    private ValueId LoopCondition(IOperation? condition, IReadOnlyList<ValueId> flags)
+    private ValueId LoopCondition(Func<ValueId>? condition, IReadOnlyList<ValueId> flags)
     {
         _builder.Statement = -1;
         ValueId? goesOn = null;
@@ -138,13 +154,13 @@ internal sealed partial class FunctionBinder
 
         if (condition is not null)
         {
-            goesOn = goesOn is { } before ? And(before, () => BindCondition(condition)) : BindCondition(condition);
+            goesOn = goesOn is { } before ? And(before, condition) : condition();
         }
 
         return goesOn ?? Boolean(true);
     }
 
-    private Block BindLoopBody(IReadOnlyList<Variable> carried, IReadOnlyList<ExitTarget> flags, EquatableArray<ValueId> parameters, Steps? body)
+    private Block BindLoopBody(IReadOnlyList<Variable> carried, IReadOnlyList<Variable> reassigned, IReadOnlyList<ExitTarget> flags, EquatableArray<ValueId> parameters, Steps? body)
     {
         var (falls, exits) = (_state.Falls, _state.Exits);
         (_state.Falls, _state.Exits) = (true, []);
@@ -155,6 +171,7 @@ internal sealed partial class FunctionBinder
 
         _state.Enter();
         AssignAll(carried, parameters);
+        MakeAmbiguous(reassigned);
         var block = _builder.Block(parameters, () =>
         {
             BindSequence(body);
@@ -179,13 +196,13 @@ internal sealed partial class FunctionBinder
         var carried = new List<Variable>();
         foreach (var symbol in AssignedVariables.In(loop))
         {
-            if (_variables.TryGetValue(symbol, out var variable) && _state[variable] is { } value && value != Poison)
+            if (_variables.TryGetValue(symbol, out var variable) && variable.Type is not MemoryType && _state[variable] is { } value && value != Poison)
             {
                 carried.Add(variable);
             }
         }
 
-        if (returns && _result is not null)
+        if (returns && _result is { Type: not MemoryType })
         {
             carried.Add(_result);
         }

@@ -18,7 +18,8 @@ internal sealed partial class FunctionBinder
             leftmost = binary.LeftOperand;
         }
 
-        var value = Bind(leftmost);
+        // C# compares arrays with null as objects.
+        var value = Bind(leftmost is IConversionOperation { IsImplicit: true, Type.SpecialType: SpecialType.System_Object } boxed && MemoryOf(boxed.Operand) is not null && IsNull(spine.Peek().RightOperand) ? boxed.Operand : leftmost);
         foreach (var binary in spine)
         {
             value = Combine(binary, value);
@@ -40,6 +41,11 @@ internal sealed partial class FunctionBinder
                 return And(left, () => Bind(operation.RightOperand));
             case { OperatorKind: BinaryOperatorKind.ConditionalOr, OperatorMethod: null }:
                 return Or(left, () => Bind(operation.RightOperand));
+        }
+
+        if (operation is { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals, OperatorMethod: null } && IsNull(operation.RightOperand))
+        {
+            return CompareNull(left, operation);
         }
 
         if (operation.Type is { SpecialType: SpecialType.System_String })
@@ -96,6 +102,12 @@ internal sealed partial class FunctionBinder
 
         return Arithmetic(op, left, right, result, operation.IsChecked);
     }
+
+    private static bool IsNull(IOperation operand) =>
+        operand.ConstantValue is { HasValue: true, Value: null } || operand is IConversionOperation { IsImplicit: true, Operand.ConstantValue: { HasValue: true, Value: null } };
+
+    private ValueId CompareNull(ValueId left, IBinaryOperation operation) =>
+        External(IrType.Boolean, new Template(["", operation.OperatorKind == BinaryOperatorKind.Equals ? " == null" : " != null"], [left]));
 
     private ValueId CompareOpaque(IBinaryOperation operation, OpCode op, ValueId left, ValueId right)
     {

@@ -48,7 +48,7 @@ internal sealed partial class FunctionBinder
             return Poison;
         }
 
-        if (_builder[value].Type is ScalarType { Kind: ScalarKind.Opaque })
+        if (_builder[value].Type is ScalarType { Kind: ScalarKind.Opaque } or MemoryType)
         {
             return External(IrType.Boolean, new Template(["", " is " + Constants.TextOf(constant)], [value]));
         }

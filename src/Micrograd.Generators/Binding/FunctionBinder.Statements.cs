@@ -34,6 +34,9 @@ internal sealed partial class FunctionBinder
                 return rest;
             case IWhileLoopOperation loop:
                 return BindWhile(loop, rest);
+            case IForEachLoopOperation loop when CollectionOf(loop) is { } collection:
+                BindForEach(loop, collection);
+                return rest;
             case IReturnOperation { Kind: OperationKind.Return } end:
                 BindReturn(end);
                 return rest;
@@ -71,7 +74,7 @@ internal sealed partial class FunctionBinder
         }
 
         var initializer = declarator.GetVariableInitializer()?.Value;
-        var type = ScalarTypes.OfValue(Resolve(local.Type));
+        var type = TypeOf(local.Type);
         var variable = NewVariable(local, type ?? IrType.Double);
         if (local.RefKind != RefKind.None)
         {
@@ -86,12 +89,13 @@ internal sealed partial class FunctionBinder
             }
 
             _state.Assign(variable, type is null ? Poison : Zero(type));
+            variable.Assigned = declarator.Syntax.GetLocation();
         }
         else
         {
             At(declarator.Syntax);
             var value = Bind(initializer);
-            Assign(variable, type is null ? Poison : value);
+            Assign(variable, type is null ? Poison : value, declarator);
         }
     }
 
@@ -126,6 +130,7 @@ internal sealed partial class FunctionBinder
                 }
 
                 _state.Assign(_result, value);
+                _result.Assigned = returned.Syntax.GetLocation();
             }
         }
 

@@ -18,7 +18,7 @@ internal sealed partial class FunctionBinder
         return result;
     }
 
-    private ValueId External(ScalarType type, Template expression)
+    private ValueId External(IrType type, Template expression)
     {
         if (expression.Holes.Items.Contains(Poison))
         {
@@ -35,17 +35,27 @@ internal sealed partial class FunctionBinder
     private ValueId Integer(long value, ScalarType type) => _builder.Integer(value, type);
 
     /// <summary>A value that is never looked at, for variables that C# has not assigned yet.</summary>
-    private ValueId Zero(ScalarType type) =>
-        type.IsReal ? _builder.Real(0, type)
-        : type.Kind == ScalarKind.Opaque ? External(type, Template.Of($"default({type.Name})"))
-        : Integer(0, type);
+    private ValueId Zero(IrType type) => type switch
+    {
+        { IsReal: true } => _builder.Real(0, type),
+        ScalarType { Kind: ScalarKind.Opaque } => External(type, Template.Of($"default({type.Name})")),
+        ScalarType scalar => Integer(0, scalar),
+        _ => Poison,
+    };
 
     private ValueId Number(double value, ScalarType type) => type.IsReal ? _builder.Real(value, type) : Integer((long)value, type);
 
     private ValueId Convert(ValueId value, ScalarType type, Overflow overflow = Overflow.Default) =>
         value == Poison || _builder[value].Type.Equals(type) ? value : Apply(OpCode.Convert, type, [value], overflow);
 
-    private Variable NewVariable(ISymbol symbol, ScalarType type) => _variables[symbol] = new Variable(symbol.Name, type);
+    private Variable NewVariable(ISymbol symbol, IrType type) => _variables[symbol] = new Variable(symbol.Name, type);
+
+    /// <summary>As <see cref="Assign(Variable, ValueId)"/>; <paramref name="assignment"/> is where the source does it.</summary>
+    private void Assign(Variable variable, ValueId value, IOperation assignment)
+    {
+        variable.Assigned = assignment.Syntax.GetLocation();
+        Assign(variable, value);
+    }
 
     /// <summary>Gives the variable a value, and a value without a name the variable's name.</summary>
     private void Assign(Variable variable, ValueId value)

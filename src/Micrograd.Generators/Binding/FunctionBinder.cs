@@ -19,6 +19,10 @@ internal sealed partial class FunctionBinder
     private readonly Dictionary<ILabelSymbol, ExitTarget> _labels = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _captured = new(SymbolEqualityComparer.Default);
     private readonly List<ActiveTest> _equalities = [];
+    private readonly List<MemoryUse> _writes = [];
+
+    /// <summary>What each part of an array is a part of; null for what a helper returns, which may be a part of anything.</summary>
+    private readonly Dictionary<ValueId, ValueId?> _sources = [];
     private readonly ExitTarget _returned = new("returned");
     private readonly Variable? _result;
     private ValueId? _receiver;
@@ -30,7 +34,7 @@ internal sealed partial class FunctionBinder
         _key = key;
         if (!key.Method.ReturnsVoid)
         {
-            _result = new Variable("result", ScalarTypes.OfValue(Resolve(key.Method.ReturnType)) ?? IrType.Double);
+            _result = new Variable("result", TypeOf(key.Method.ReturnType) ?? IrType.Double);
         }
     }
 
@@ -54,7 +58,7 @@ internal sealed partial class FunctionBinder
         foreach (var captured in CapturedVariables.Of(_key.Method, _module))
         {
             _captured.Add(captured);
-            parameters.Add(Declare(captured, TypeOf(captured), captured.Locations[0]));
+            parameters.Add(Declare(captured, TypeOfVariable(captured), captured.Locations[0]));
         }
 
         var block = _builder.Block([], () =>
@@ -64,10 +68,13 @@ internal sealed partial class FunctionBinder
         });
         var results = _result is null ? EquatableArray<IrType>.Empty : [_result.Type];
         var function = _builder.Build(name, parameters.ToEquatableArray(), results, block);
-        return new BoundFunction(function, _equalities);
+        return new BoundFunction(function, _equalities, _writes);
     }
 
-    private static ITypeSymbol TypeOf(ISymbol variable) => variable is ILocalSymbol local ? local.Type : ((IParameterSymbol)variable).Type;
+    private ElementAccess Elements => new(_module);
+
+    /// <summary>The declared type of a local or parameter.</summary>
+    internal static ITypeSymbol TypeOfVariable(ISymbol variable) => variable is ILocalSymbol local ? local.Type : ((IParameterSymbol)variable).Type;
 
     private static Location LocationOfType(IParameterSymbol parameter) =>
         parameter.DeclaringSyntaxReferences is [var reference, ..]
@@ -82,7 +89,7 @@ internal sealed partial class FunctionBinder
             return thrown;
         }
 
-        return _result is null ? new Yield([]) : new Yield([_state[_result] ?? Zero(_result.Type)]);
+        return _result is null ? new Yield([]) : new Yield([_result.Type is MemoryType ? Read(_result) : _state[_result] ?? Zero(_result.Type)]);
     }
 
     private ValueId Declare(ISymbol symbol, ITypeSymbol type, Location location)
@@ -96,12 +103,12 @@ internal sealed partial class FunctionBinder
             return _builder.NewValue(IrType.Double, symbol.Name);
         }
 
-        var scalar = ScalarTypes.OfValue(resolved)
+        var known = TypeOf(type)
             ?? (byWord && resolved is { TypeKind: TypeKind.Struct, IsRefLikeType: false, IsTupleType: false } ? ScalarTypes.Opaque(resolved) : null);
-        var variable = NewVariable(symbol, scalar ?? IrType.Double);
+        var variable = NewVariable(symbol, known ?? IrType.Double);
         var value = _builder.NewValue(variable.Type, symbol.Name);
         Assign(variable, value);
-        if (scalar is null)
+        if (known is null)
         {
             ReportType(resolved, location);
             _state.Assign(variable, Poison);
@@ -127,6 +134,12 @@ internal sealed partial class FunctionBinder
     }
 
     private ITypeSymbol Resolve(ITypeSymbol type) => _key.Types.Resolve(type);
+
+    /// <summary>The type of a variable or result; null if values of it cannot be used.</summary>
+    private IrType? TypeOf(ITypeSymbol type) => ValueTypes.Of(type, Resolve);
+
+    /// <summary>The type of an expression that stands for an array or span.</summary>
+    private ArrayType? MemoryOf(IOperation operation) => operation.Type is null ? null : MemoryTypes.Of(Resolve(operation.Type), Resolve);
 
     private ScalarType? ScalarOf(IOperation operation) => operation.Type is null ? null : ScalarTypes.Of(Resolve(operation.Type));
 

@@ -25,6 +25,19 @@ internal static class GeneratedNames
         return Reserved.Contains(name) || name == stem + "Gradient" ? "D" + name : name;
     }
 
+    /// <summary>The parameter that takes the gradient by an array: <c>wGradient</c>, with a number where another parameter is called so.</summary>
+    public static string Buffer(IParameterSymbol parameter, IMethodSymbol method)
+    {
+        var taken = new HashSet<string>(method.Parameters.Select(other => other.Name), StringComparer.Ordinal);
+        var name = parameter.Name + "Gradient";
+        for (var number = 2; taken.Contains(name); number++)
+        {
+            name = parameter.Name + "Gradient" + number;
+        }
+
+        return name;
+    }
+
     /// <summary>The file generated for a method: one per type and stem, so that overloads differ.</summary>
     public static string HintName(IMethodSymbol method, string stem)
     {

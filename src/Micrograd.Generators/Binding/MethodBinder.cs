@@ -117,12 +117,12 @@ internal sealed class MethodBinder
                 Descriptors.UnsupportedType,
                 ReturnTypeLocation,
                 _method.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat),
-                ScalarTypes.WhyNot(_method.ReturnType)!);
+                MemoryTypes.Of(_method.ReturnType) is null ? ScalarTypes.WhyNot(_method.ReturnType)! : "a method with several results has a Jacobian, which is not yet supported in this version; return one number");
         }
 
-        if (!_method.Parameters.Any(SignatureBuilder.IsActive) && _method.Parameters.All(parameter => ScalarTypes.OfValue(parameter.Type) is not null))
+        if (!_method.Parameters.Any(SignatureBuilder.IsActive) && _method.Parameters.All(parameter => ValueTypes.Of(parameter.Type) is not null))
         {
-            Nothing("no parameter is of type double or float without [NoGradient]; add the one to differentiate by");
+            Nothing("no parameter is of type double or float, or an array of these, without [NoGradient]; add the one to differentiate by");
         }
     }
 

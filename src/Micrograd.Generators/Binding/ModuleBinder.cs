@@ -47,6 +47,7 @@ internal sealed class ModuleBinder
         Require(new HelperKey(Main, TypeArguments.None, TakesReceiver: false));
         var functions = new List<Function>();
         var tests = new Dictionary<string, IReadOnlyList<ActiveTest>>(StringComparer.Ordinal);
+        var writes = new Dictionary<string, IReadOnlyList<MemoryUse>>(StringComparer.Ordinal);
         while (_pending.Count > 0)
         {
             var key = _pending.Dequeue();
@@ -57,6 +58,7 @@ internal sealed class ModuleBinder
                 var pruner = new ResultPruner(bound.Function);
                 functions.Add(pruner.Prune());
                 tests[name] = [.. bound.Equalities.Select(test => test with { Operands = test.Operands.Items.Select(pruner.NewId).ToArray().ToEquatableArray() })];
+                writes[name] = [.. bound.Writes.Select(write => write with { Memory = pruner.NewId(write.Memory) })];
             }
         }
 
@@ -66,8 +68,9 @@ internal sealed class ModuleBinder
         }
 
         var module = new Module(functions[0], functions.Skip(1).ToArray().ToEquatableArray());
+        new WriteCheck(module, writes, Problems).Run();
         new EqualityCheck(module, tests, Problems).Run(activeParameters);
-        return module;
+        return Problems.HasErrors ? null : module;
     }
 
     /// <summary>The name of the function that a method becomes; it is bound in turn.</summary>

@@ -1,4 +1,5 @@
 using Micrograd.Compiler.Emission;
+using Micrograd.Compiler.Ir;
 using Micrograd.Generators.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -36,12 +37,12 @@ internal sealed class NameCheck(IMethodSymbol method, AttributeData mark, Proble
 
         if (kinds.HasFlag(DerivativeKinds.Gradient))
         {
-            Check(_stem + "WithGradient", isType: false, parameter => parameter.Type.ToDisplayString());
+            Check(_stem + "WithGradient", isType: false, parameter => parameter.Type.ToDisplayString(), Buffers());
         }
 
         if (kinds.HasFlag(DerivativeKinds.Trace))
         {
-            Check(_stem + "Trace", isType: false, parameter => SignatureBuilder.IsActive(parameter) ? "Micrograd.Value" : parameter.Type.ToDisplayString());
+            Check(_stem + "Trace", isType: false, parameter => SignatureBuilder.IsActive(parameter) ? TraceType(parameter.Type) : parameter.Type.ToDisplayString());
         }
 
         if (kinds.HasFlag(DerivativeKinds.Check))
@@ -78,11 +79,27 @@ internal sealed class NameCheck(IMethodSymbol method, AttributeData mark, Proble
         && Attributes.Find(other) is { } otherMark
         && GeneratedNames.Stem(other, otherMark) == _stem);
 
-    private void Check(string name, bool isType, Func<IParameterSymbol, string?> typeOf)
+    /// <summary>Types of the parameters that take gradients by arrays.</summary>
+    private string[] Buffers() =>
+    [
+        .. method.Parameters.Where(SignatureBuilder.IsActive).Select(parameter => MemoryTypes.Of(parameter.Type)).OfType<ArrayType>()
+            .Select(type => type.IsObject && type.Form != ArrayForm.Array ? type.Name : $"System.Span<{type.Element.Name}>"),
+    ];
+
+    private static string TraceType(ITypeSymbol type) => MemoryTypes.Of(type)?.Form switch
+    {
+        null => "Micrograd.Value",
+        ArrayForm.Matrix => "Micrograd.Value[*,*]",
+        ArrayForm.Jagged => "Micrograd.Value[][]",
+        ArrayForm.Span => "System.Span<Micrograd.Value>",
+        _ => "System.ReadOnlySpan<Micrograd.Value>",
+    };
+
+    private void Check(string name, bool isType, Func<IParameterSymbol, string?> typeOf, params IReadOnlyList<string> more)
     {
         var taken = method.ContainingType.GetMembers(name).Any(member => !IsGenerated(member) && member switch
         {
-            IMethodSymbol other when !isType => other.Parameters.Select(parameter => parameter.Type.ToDisplayString()).SequenceEqual(method.Parameters.Select(typeOf)),
+            IMethodSymbol other when !isType => other.Parameters.Select(parameter => parameter.Type.ToDisplayString()).SequenceEqual(method.Parameters.Select(typeOf).Concat(more)),
             INamedTypeSymbol { Arity: > 0 } => !isType,
             _ => true,
         });
@@ -99,7 +116,7 @@ internal sealed class NameCheck(IMethodSymbol method, AttributeData mark, Proble
     private void CheckProperties()
     {
         var names = new Dictionary<string, IParameterSymbol>(StringComparer.Ordinal);
-        foreach (var parameter in method.Parameters.Where(SignatureBuilder.IsActive))
+        foreach (var parameter in method.Parameters.Where(parameter => SignatureBuilder.IsActive(parameter) && MemoryTypes.Of(parameter.Type) is null))
         {
             var name = GeneratedNames.Property(parameter.Name, _stem);
             if (names.TryGetValue(name, out var first))

@@ -31,7 +31,7 @@ internal static class ScalarTypes
             case null:
                 return "it has no type of its own; give it one";
             case IArrayTypeSymbol:
-                return "arrays are not yet supported in this version; pass the elements as parameters of type double";
+                return MemoryTypes.WhyNot(type);
             case IPointerTypeSymbol or IFunctionPointerTypeSymbol:
                 return "pointers are not supported; pass numbers by value";
             case ITypeParameterSymbol:
@@ -49,7 +49,7 @@ internal static class ScalarTypes
             case { SpecialType: SpecialType.System_Void }:
                 return "it has no value";
             case { IsRefLikeType: true }:
-                return "spans and other ref structs are not yet supported in this version; pass the elements as parameters of type double";
+                return MemoryTypes.WhyNot(type);
             case { TypeKind: TypeKind.Struct } when IsNumberOfSystem(type):
                 return "only double and float are differentiated; convert it to double outside";
             case { TypeKind: TypeKind.Struct } when ContainsReals(type, []):

@@ -24,7 +24,7 @@ internal static class SignatureBuilder
             IsReadOnly = method is { IsStatic: false, ContainingType.TypeKind: TypeKind.Struct } && (method.IsReadOnly || method.ContainingType.IsReadOnly),
             Name = method.Name,
             Stem = stem,
-            Parameters = method.Parameters.Select(parameter => Parameter(parameter, stem)).ToArray().ToEquatableArray(),
+            Parameters = method.Parameters.Select(parameter => Parameter(parameter, method, stem)).ToArray().ToEquatableArray(),
             ReturnType = ScalarTypes.Of(method.ReturnType)!,
             Kinds = Kinds(mark),
             Cref = Cref(method),
@@ -46,11 +46,11 @@ internal static class SignatureBuilder
     }
 
     /// <summary>Whether F is differentiated with respect to the parameter.</summary>
-    public static bool IsActive(IParameterSymbol parameter) => ScalarTypes.Of(parameter.Type) is { IsReal: true } && !Attributes.IsNoGradient(parameter);
+    public static bool IsActive(IParameterSymbol parameter) => ValueTypes.Of(parameter.Type) is { HoldsReals: true } && !Attributes.IsNoGradient(parameter);
 
-    private static ParameterSignature Parameter(IParameterSymbol parameter, string stem)
+    private static ParameterSignature Parameter(IParameterSymbol parameter, IMethodSymbol method, string stem)
     {
-        var type = ScalarTypes.Of(parameter.Type) ?? new ScalarType(ScalarKind.Opaque, parameter.Type.ToDisplayString(TypeFormat));
+        var type = MemoryTypes.Of(parameter.Type) ?? (IrType?)ScalarTypes.Of(parameter.Type) ?? new ScalarType(ScalarKind.Opaque, parameter.Type.ToDisplayString(TypeFormat));
         var modifier = parameter.RefKind switch
         {
             RefKind.In => "in ",
@@ -63,7 +63,10 @@ internal static class SignatureBuilder
             modifier,
             parameter.HasExplicitDefaultValue ? Constants.Default(parameter) : null,
             IsActive(parameter),
-            GeneratedNames.Property(parameter.Name, stem));
+            GeneratedNames.Property(parameter.Name, stem))
+        {
+            BufferName = IsActive(parameter) && type is MemoryType ? GeneratedNames.Buffer(parameter, method) : null,
+        };
     }
 
     private static IEnumerable<string> ContainingTypes(IMethodSymbol method)

@@ -23,6 +23,10 @@ internal static class StatementText
     public static string OfHeader(ForStatementSyntax loop) =>
         Shorten(Join(loop.DescendantTokens().TakeWhile(token => token != loop.CloseParenToken).Append(loop.CloseParenToken)));
 
+    /// <summary>The header of a <c>foreach</c> loop.</summary>
+    public static string OfHeader(ForEachStatementSyntax loop) =>
+        Shorten(Join(loop.DescendantTokens().TakeWhile(token => token != loop.CloseParenToken).Append(loop.CloseParenToken)));
+
     private static string Shorten(string text) => text.Length <= Longest ? text : text.Substring(0, Longest - 2) + " …";
 
     private static string Join(IEnumerable<SyntaxToken> tokens)

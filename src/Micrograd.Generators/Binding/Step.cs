@@ -13,6 +13,9 @@ internal abstract record Step
     /// <summary>A C# statement.</summary>
     public sealed record Statement(IOperation Operation) : Step;
 
+    /// <summary>Something that no statement says, such as reading the next element in a <c>foreach</c>.</summary>
+    public sealed record Action(System.Action Bind) : Step;
+
     /// <summary>A choice between two sequences.</summary>
     public sealed record Choice(Func<ValueId> Condition, Steps? Then, Steps? Else) : Step;
 

@@ -14,6 +14,9 @@ internal static class Agreement
     /// <summary>As <see cref="Check"/>, without generating code.</summary>
     public static void CheckBinding(string members, params object?[][] rows) => CheckFile(Bound.InClass(members), false, rows, generates: false);
 
+    /// <summary>As <see cref="CheckBinding"/>, over a grid of arguments.</summary>
+    public static void BindingOnGrid(string members, bool checkOverflow = false) => CheckFile(Bound.InClass(members), checkOverflow, [], generates: false);
+
     /// <summary>As <see cref="Check"/>, over a grid of arguments.</summary>
     public static void OnGrid(string members, bool checkOverflow = false) => CheckFile(Bound.InClass(members), checkOverflow);
 
@@ -26,19 +29,25 @@ internal static class Agreement
         var method = Bound.Method(compilation);
         IrVerifier.Verify(method.Primal);
         var templates = new Templates(method);
-        using var loaded = new LoadedAssembly(compilation.AddSyntaxTrees(Compilations.Parse(templates.Source)).Valid());
+        var bridge = new Bridge(method.Signature);
+        using var loaded = new LoadedAssembly(compilation.AddSyntaxTrees(Compilations.Parse(templates.Source), Compilations.Parse(bridge.Source)).Valid());
 
         var type = GeneratedCode.TypeOf(loaded, compilation.Marked());
-        var compiled = GeneratedCode.MarkedMethod(type);
+        var compiled = bridge.Method(type);
         var instance = compiled.IsStatic ? null : Activator.CreateInstance(type);
         var options = new InterpreterOptions { CheckForOverflow = checkOverflow, Evaluate = templates.EvaluateIn(type, instance) };
-        foreach (var arguments in GeneratedCode.Rows(rows, compiled))
+        foreach (var row in GeneratedCode.Rows(rows, compiled))
         {
+            var arguments = Arrays.Copies(row);
+            var scalars = row.Select(Scalars.FromObject).ToArray();
             var expected = Outcome(() => Scalars.FromObject(compiled.Invoke(instance, arguments)));
-            var actual = Outcome(() => Interpreter.Run(options, method.Primal, null, [.. arguments.Select(Scalars.FromObject)]).Single());
+            var actual = Outcome(() => Interpreter.Run(options, method.Primal, null, scalars).Single());
             Assert.True(
                 Same(expected, actual),
-                $"F({string.Join(", ", arguments)}): C# gives {expected}, the IR {actual}.\n{TextPrinter.Print(method.Primal)}");
+                $"F({Arrays.Text(row)}): C# gives {expected}, the IR {actual}.\n{TextPrinter.Print(method.Primal)}");
+            Assert.True(
+                arguments.Zip(scalars, Arrays.Same).All(same => same),
+                $"F({Arrays.Text(row)}): C# leaves {Arrays.Text(arguments)}, the IR {Arrays.Text(scalars)}.\n{TextPrinter.Print(method.Primal)}");
         }
 
         if (generates)
@@ -65,7 +74,7 @@ internal static class Agreement
         {
             return exception.InnerException!;
         }
-        catch (Exception exception) when (exception is InterpretedThrowException or ArithmeticException or ArgumentException)
+        catch (Exception exception) when (exception is InterpretedThrowException or ArithmeticException or ArgumentException or IndexOutOfRangeException or NullReferenceException)
         {
             return exception;
         }

@@ -24,6 +24,7 @@ internal static class Scalars
         uint number => number,
         long number => number,
         ulong number => number,
+        Array array => Arrays.ToMemory(array).AsScalar(),
         Enum member => FromObject(Convert.ChangeType(member, Enum.GetUnderlyingType(member.GetType()))),
         _ => new Scalar(ScalarKind.Opaque, 0, value),
     };

@@ -1,0 +1,130 @@
+using Micrograd.Compiler.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Micrograd.Generators.Binding;
+
+// Arrays made by the method itself.
+internal sealed partial class FunctionBinder
+{
+    private ValueId Allocate(ArrayType type, EquatableArray<ValueId> lengths)
+    {
+        if (lengths.Items.Contains(Poison))
+        {
+            return Poison;
+        }
+
+        var result = _builder.NewValue(type);
+        _builder.Emit(new Allocate(result, lengths));
+        return result;
+    }
+
+    /// <summary><c>new double[n]</c>, <c>new double[n, m]</c>, <c>new[] { a, b }</c>.</summary>
+    private ValueId NewArray(ArrayType type, IArrayCreationOperation creation)
+    {
+        if (type.Form == ArrayForm.Jagged)
+        {
+            Unsupported(
+                creation.Syntax.GetLocation(),
+                "An array of arrays made here",
+                $"Use a two-dimensional array '{type.Element.Name}[,]', or pass the '{type.Name}' as a parameter");
+            return Poison;
+        }
+
+        var result = Allocate(type, creation.DimensionSizes.Select(size => ToInt32(Bind(size))).ToArray().ToEquatableArray());
+        if (creation.Initializer is { } initializer)
+        {
+            Fill(result, initializer, []);
+        }
+
+        return result;
+    }
+
+    private void Fill(ValueId array, IArrayInitializerOperation initializer, IReadOnlyList<ValueId> outer)
+    {
+        for (var i = 0; i < initializer.ElementValues.Length; i++)
+        {
+            ValueId[] indices = [.. outer, Integer(i, IrType.Int32)];
+            if (initializer.ElementValues[i] is IArrayInitializerOperation inner)
+            {
+                Fill(array, inner, indices);
+            }
+            else
+            {
+                Put(array, indices, initializer.ElementValues[i]);
+            }
+        }
+    }
+
+    /// <summary><c>[a, b]</c>.</summary>
+    private ValueId NewArray(ArrayType type, IReadOnlyList<IOperation> elements, IOperation expression)
+    {
+        if (elements.FirstOrDefault(element => element is ISpreadOperation) is { } spread)
+        {
+            Unsupported(spread.Syntax.GetLocation(), "A spread", "Make the array with 'new' and copy into it with 'CopyTo'");
+            return Poison;
+        }
+
+        if (type.Form == ArrayForm.Jagged)
+        {
+            Unsupported(
+                expression.Syntax.GetLocation(),
+                "An array of arrays made here",
+                $"Use a two-dimensional array '{type.Element.Name}[,]', or pass the '{type.Name}' as a parameter");
+            return Poison;
+        }
+
+        var written = type.IsWritable ? type : type with { Form = ArrayForm.Span };
+        var result = Allocate(written, [Integer(elements.Count, IrType.Int32)]);
+        for (var i = 0; i < elements.Count; i++)
+        {
+            Put(result, [Integer(i, IrType.Int32)], elements[i]);
+        }
+
+        return Retyped(result, type, expression);
+    }
+
+    /// <summary><c>stackalloc double[n]</c>, for which Roslyn has no operation: its parts are the length, then the elements.</summary>
+    private ValueId NewStackArray(ArrayType type, IOperation expression)
+    {
+        var parts = expression.ChildOperations.ToArray();
+        var length = expression.Syntax is StackAllocArrayCreationExpressionSyntax { Initializer: null } ? ToInt32(Bind(parts[0])) : Integer(parts.Length - 1, IrType.Int32);
+        var result = Allocate(type with { Form = ArrayForm.Span }, [length]);
+        for (var i = 1; i < parts.Length; i++)
+        {
+            Put(result, [Integer(i - 1, IrType.Int32)], parts[i]);
+        }
+
+        return Retyped(result, type, expression);
+    }
+
+    private void Put(ValueId array, ValueId[] indices, IOperation element)
+    {
+        var value = Bind(element);
+        if (array != Poison)
+        {
+            Store(new Place.Element(array, indices.ToEquatableArray(), ElementOf(array), element.Syntax.GetLocation()), value);
+        }
+    }
+
+    /// <summary>A new array of the same elements: <c>x.ToArray()</c>, <c>x.Clone()</c>, <c>x[1..3]</c>.</summary>
+    private ValueId Duplicate(ValueId source, IOperation expression)
+    {
+        if (source == Poison)
+        {
+            return Poison;
+        }
+
+        var type = (ArrayType)_builder[source].Type;
+        if (type.Form is ArrayForm.Matrix or ArrayForm.Jagged)
+        {
+            Unsupported(expression.Syntax.GetLocation(), $"A copy of a '{type.Name}'", "Make a new array and copy the elements in a loop");
+            return Poison;
+        }
+
+        var copy = Allocate(type with { Form = ArrayForm.Array }, [Length(source)]);
+        _builder.Emit(new Copy(source, copy));
+        return copy;
+    }
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using Micrograd.Compiler.Interpretation;
+using Micrograd.Compiler.Ir;
+
+namespace Micrograd.Generators.Tests.Oracle;
+
+/// <summary>Arrays of test arguments: copied before each call, compared after it.</summary>
+internal static class Arrays
+{
+    /// <summary>The arguments with each array copied, rows of arrays too.</summary>
+    public static object?[] Copies(IEnumerable<object?> arguments) => [.. arguments.Select(Copy)];
+
+    /// <summary>An array as the interpreter holds it.</summary>
+    public static Memory ToMemory(Array array)
+    {
+        if (array.GetType().GetElementType()!.IsArray)
+        {
+            return Memory.Of([.. array.Cast<Array>().Select(ToMemory)]);
+        }
+
+        var elements = array.Cast<object>().Select(Scalars.FromObject).ToArray();
+        var lengths = Enumerable.Range(0, array.Rank).Select(array.GetLength).ToArray();
+        var memory = Memory.Zeros(Scalars.FromObject(Activator.CreateInstance(array.GetType().GetElementType()!)).Kind, lengths);
+        for (var i = 0; i < elements.Length; i++)
+        {
+            memory[lengths.Length == 1 ? [i] : [i / lengths[1], i % lengths[1]]] = elements[i];
+        }
+
+        return memory;
+    }
+
+    /// <summary>Whether an array holds what the interpreter's holds; true for what is no array.</summary>
+    public static bool Same(object? argument, Scalar scalar) => argument is not Array array || Flat(array).SequenceEqual(Flat(scalar), new Comparer());
+
+    /// <summary>The arguments for a message.</summary>
+    public static string Text(IEnumerable<object?> arguments) => string.Join(", ", arguments.Select(argument => argument is Array array
+        ? $"[{Text(array.Cast<object?>())}]"
+        : Convert.ToString(argument, CultureInfo.InvariantCulture)));
+
+    /// <summary>The arguments of the interpreter for a message.</summary>
+    public static string Text(IEnumerable<Scalar> arguments) => string.Join(", ", arguments.Select(argument => argument.Object is Memory
+        ? $"[{string.Join(", ", Flat(argument))}]"
+        : argument.ToString()));
+
+    private static object? Copy(object? argument) => argument switch
+    {
+        double[][] rows => rows.Select(row => (double[])row.Clone()).ToArray(),
+        Array array => array.Clone(),
+        _ => argument,
+    };
+
+    private static IEnumerable<Scalar> Flat(Array array) =>
+        array.Cast<object>().SelectMany(element => element is Array row ? Flat(row) : [Scalars.FromObject(element)]);
+
+    private static IEnumerable<Scalar> Flat(Scalar scalar) =>
+        scalar.Object is Memory memory ? memory.Elements.SelectMany(element => element.Object is Memory ? Flat(element) : [element]) : [scalar];
+
+    private sealed class Comparer : IEqualityComparer<Scalar>
+    {
+        public bool Equals(Scalar a, Scalar b) => Scalars.Same(a, b);
+
+        public int GetHashCode(Scalar scalar) => 0;
+    }
+}
