@@ -12,6 +12,9 @@ public sealed record ArrayType(ScalarType Element, ArrayForm Form)
     /// <summary>Whether it is an object, which may be null.</summary>
     public bool IsObject => Form is ArrayForm.Array or ArrayForm.Matrix or ArrayForm.Jagged;
 
+    /// <summary>The same elements, held in another way.</summary>
+    public ArrayType As(ArrayForm form) => new(Element, form);
+
     private static string Spelling(ScalarType element, ArrayForm form) => form switch
     {
         ArrayForm.Array => element.Name + "[]",
