@@ -45,10 +45,28 @@ internal struct TapeStack<T>
         return _buffer![top];
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private T[] Grow()
+    public void Push(ReadOnlySpan<T> values)
     {
-        var grown = GC.AllocateUninitializedArray<T>(TapeStorage.Grown(_buffer?.Length ?? 0, _top + 1L, typeof(T)));
+        var buffer = _buffer;
+        if (buffer is null || values.Length > buffer.Length - _top)
+            buffer = Grow(values.Length);
+        values.CopyTo(buffer.AsSpan(_top));
+        _top += values.Length;
+    }
+
+    public void Pop(Span<T> values)
+    {
+        var top = _top - values.Length;
+        if (top < _floor)
+            ThrowEmpty();
+        _buffer.AsSpan(top, values.Length).CopyTo(values);
+        _top = top;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private T[] Grow(int more = 1)
+    {
+        var grown = GC.AllocateUninitializedArray<T>(TapeStorage.Grown(_buffer?.Length ?? 0, (long)_top + more, typeof(T)));
         _buffer.AsSpan(0, _top).CopyTo(grown);
         return _buffer = grown;
     }

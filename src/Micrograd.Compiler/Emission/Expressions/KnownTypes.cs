@@ -9,6 +9,7 @@ internal sealed class KnownTypes(IEnumerable<string> shadowed)
         ["MathF"] = "System",
         ["Value"] = "Micrograd",
         ["Tape"] = "Micrograd",
+        ["Buffers"] = "Micrograd",
         ["GradientCheck"] = "Micrograd",
         ["CheckedInput"] = "Micrograd",
         ["MethodImpl"] = "System.Runtime.CompilerServices",

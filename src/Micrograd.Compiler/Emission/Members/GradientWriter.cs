@@ -12,11 +12,21 @@ internal sealed class GradientWriter(StringBuilder text, MethodSignature signatu
     private readonly bool _isAskedFor = (signature.Kinds & DerivativeKinds.Gradient) != 0;
     private readonly bool _isSeen = (signature.Kinds & (DerivativeKinds.Gradient | DerivativeKinds.Hessian)) != 0;
 
-    private IEnumerable<ParameterSignature> Active => signature.Parameters.Where(parameter => parameter.IsActive);
+    private IEnumerable<ParameterSignature> Active => signature.Parameters.Where(parameter => parameter.IsActiveScalar);
+
+    private IEnumerable<ParameterSignature> Arrays => signature.Parameters.Where(parameter => parameter.IsActiveMemory);
+
+    /// <summary>Whether the method returns a record: with active arrays only, it returns the value itself.</summary>
+    public static bool HasRecord(MethodSignature signature) => signature.Parameters.Any(parameter => parameter.IsActiveScalar);
 
     /// <summary>Appends the record of the value and the partial derivatives.</summary>
     public void WriteRecord()
     {
+        if (!HasRecord(signature))
+        {
+            return;
+        }
+
         Headers.Document(text, "summary", $"Value and partial derivatives of <see cref=\"{Headers.Escape(signature.Cref)}\"/>.");
         Headers.Document(text, "param name=\"Value\"", $"What {signature.Name} returns.");
         foreach (var parameter in Active)
@@ -40,10 +50,17 @@ internal sealed class GradientWriter(StringBuilder text, MethodSignature signatu
             text.Append("    /// <remarks>\n    /// ").Append(string.Join("<br/>\n    /// ", remarks)).Append("\n    /// </remarks>\n");
         }
 
+        foreach (var array in Arrays)
+        {
+            Headers.Document(text, $"param name=\"{BufferSignature.NameOf(array)}\"", $"Receives ∂{signature.Name}/∂{array.Name}, element by element; what it held is overwritten.");
+        }
+
         var name = signature.Stem + "WithGradient";
-        text.Append("    ").Append(Headers.Modifiers(signature, _isAskedFor)).Append(_record).Append(' ').Append(name)
-            .Append('(').Append(Headers.Parameters(signature)).Append(")\n");
-        new MethodWriter(text, signature, gradient, new Dialect(types), name).WriteBody(Return, [], ResultNames(gradient.Main), null);
+        var extended = BufferSignature.Of(signature);
+        text.Append("    ").Append(Headers.Modifiers(signature, _isAskedFor)).Append(HasRecord(signature) ? _record : signature.ReturnType.Name).Append(' ').Append(name)
+            .Append('(').Append(Headers.Parameters(extended)).Append(")\n");
+        var prologue = BufferChecks.Of(signature, gradient.Main, types).ToList();
+        new MethodWriter(text, extended, gradient, new Dialect(types), name).WriteBody(Return, prologue, ResultNames(gradient.Main), null);
     }
 
     /// <summary><c>value</c> unless the user has one, and <c>d_x</c>.</summary>
@@ -55,6 +72,11 @@ internal sealed class GradientWriter(StringBuilder text, MethodSignature signatu
 
     private IReadOnlyList<Part> Return(IReadOnlyList<CSharpExpression> values)
     {
+        if (!HasRecord(signature))
+        {
+            return [values[0].Settled()];
+        }
+
         var names = Active.Select(parameter => parameter.PropertyName).ToList();
         var arguments = values.Select((value, i) => i == 0 ? value : Named(names[i - 1], value));
         return [ExpressionBuilder.Call("new", arguments, signature.ReturnType)];

@@ -7,7 +7,7 @@ namespace Micrograd.Compiler.Emission.Members;
 /// <summary>Writes <c>FHessian</c> and <c>FWithHessian</c>: all second derivatives, forward over reverse in one sweep.</summary>
 internal sealed class HessianWriter(StringBuilder text, MethodSignature signature, KnownTypes types)
 {
-    private readonly List<ParameterSignature> _active = [.. signature.Parameters.Items.Where(parameter => parameter.IsActive)];
+    private readonly List<ParameterSignature> _active = [.. signature.Parameters.Items.Where(parameter => parameter.IsActiveScalar)];
 
     private IEnumerable<(ParameterSignature First, ParameterSignature Second)> Pairs =>
         DerivedModules.Pairs(_active.Count).Select(pair => (_active[pair.First], _active[pair.Second]));

@@ -7,7 +7,7 @@ namespace Micrograd.Compiler.Emission.Members;
 /// <summary>Writes <c>FHvp</c> and <c>FWithHvp</c>: the Hessian times a direction, forward over reverse.</summary>
 internal sealed class HvpWriter(StringBuilder text, MethodSignature signature, KnownTypes types)
 {
-    private IEnumerable<ParameterSignature> Active => signature.Parameters.Items.Where(parameter => parameter.IsActive);
+    private IEnumerable<ParameterSignature> Active => signature.Parameters.Items.Where(parameter => parameter.IsActiveScalar);
 
     /// <summary>Appends the record.</summary>
     public void WriteRecord()

@@ -15,6 +15,7 @@ internal sealed class BodyWriter
     private readonly ReturnForm _returns;
     private readonly ValueWriter _values;
     private readonly LoopWriter _loops;
+    private readonly ElementWriter _elements;
     private int _commented = -1;
 
     /// <summary>Prepares to write.</summary>
@@ -31,6 +32,7 @@ internal sealed class BodyWriter
         _assignments = new AssignmentWriter(_context);
         _values = new ValueWriter(_context, calls);
         _loops = new LoopWriter(_context, this, _values);
+        _elements = new ElementWriter(_context, _values, calls);
     }
 
     /// <summary>The statements of the whole body.</summary>
@@ -95,10 +97,8 @@ internal sealed class BodyWriter
             case Guard guard:
                 statements.Add(new Line([_context.Expressions.Fill(guard.Call, _context.Read(guard.Call.Holes), IrType.Boolean), ";"]));
                 break;
-            case Store store:
-                var element = _context.Expressions.Element(_context.Read(store.Memory), _context.Read(store.Indices), _values.ElementType(store.Memory));
-                var stored = TapeMembers.Stored(ExpressionBuilder.Assignable(_context.Read(store.Value), _values.ElementType(store.Memory)), _context.Function.TypeOf(store.Value));
-                statements.Add(new Line([element, " = ", stored.Settled(), ";"]));
+            case Store or Accumulate or Clear or Copy or PushAll or PopAll:
+                _commented = _elements.Write(shape.Instruction, statements, _commented);
                 break;
             case Push push:
                 var pushed = TapeMembers.Stored(_context.Read(push.Value), _context.Function.TypeOf(push.Value));

@@ -8,6 +8,8 @@ namespace Micrograd.Compiler.Emission.Statements;
 /// <summary>Writes instructions with one result as expressions.</summary>
 internal sealed class ValueWriter(BodyContext context, CallTargets calls)
 {
+    private readonly MemoryWriter _memory = new(context, calls);
+
     /// <summary>The expression of an instruction.</summary>
     public CSharpExpression Evaluate(InstructionShape shape)
     {
@@ -22,8 +24,10 @@ internal sealed class ValueWriter(BodyContext context, CallTargets calls)
             case External external:
                 return context.Expressions.Fill(external.Expression, context.Read(external.Expression.Holes), context.Function.TypeOf(external.Result));
             case Load load:
-                var element = context.Expressions.Element(context.Read(load.Memory), context.Read(load.Indices), TapeMembers.StorageOf(ElementType(load.Memory)));
+                var element = context.Expressions.Element(context.Read(load.Memory), context.Read(load.Indices), StorageOf(load.Memory));
                 return TapeMembers.Restored(element, context.Function.TypeOf(load.Result));
+            case Allocate or View or Length:
+                return _memory.Evaluate(shape.Instruction);
             case Pop pop:
                 var type = context.Function.TypeOf(pop.Result);
                 return TapeMembers.Restored(CSharpExpression.Primary(TapeMembers.StorageOf(type), $"{calls.Tape}.Pop{TapeMembers.Suffix(type)}()"), type);
@@ -41,6 +45,10 @@ internal sealed class ValueWriter(BodyContext context, CallTargets calls)
 
     /// <summary>What a workspace holds.</summary>
     public IrType ElementType(ValueId memory) => ((MemoryType)context.Function.TypeOf(memory)).Element;
+
+    /// <summary>The type in which memory holds its elements: that of the tape differs for some.</summary>
+    public ScalarType StorageOf(ValueId memory) =>
+        context.Function.TypeOf(memory) is WorkspaceType workspace ? TapeMembers.StorageOf(workspace.Element) : ((MemoryType)context.Function.TypeOf(memory)).Element;
 
     /// <summary>A call with one result.</summary>
     public CSharpExpression Invocation(Call call) =>

@@ -11,6 +11,7 @@ internal sealed class Folding
     private readonly FunctionShape _shape;
     private readonly ISet<ValueId> _kept;
     private readonly Redefinitions _redefinitions;
+    private readonly MemoryWrites _writes;
     private readonly int[] _useCounts;
     private readonly bool[] _isFolded;
     private readonly bool[] _isConditional;
@@ -27,6 +28,7 @@ internal sealed class Folding
         _shape = shape;
         _kept = kept;
         _redefinitions = new Redefinitions(shape);
+        _writes = new MemoryWrites(shape);
         var count = shape.Function.Values.Count;
         _useCounts = new int[count];
         _isFolded = new bool[count];
@@ -95,7 +97,7 @@ internal sealed class Folding
         }
 
         var value = results[0];
-        var canFold = instruction.Instruction is Apply or External or Load or Pop or Call || IsExpression(instruction);
+        var canFold = instruction.Instruction is Apply or External or Load or View or Length or Pop or Call || IsExpression(instruction);
         if (_useCounts[value.Index] == 0)
         {
             Bury(instruction);
@@ -132,7 +134,9 @@ internal sealed class Folding
 
     private void Bury(InstructionShape instruction)
     {
-        if (instruction.Instruction is Apply or Constant or External or Load or Reserve || (IsExpression(instruction) && !instruction.IsOrdered))
+        if (instruction.Instruction is Apply or Constant or External or Load or View or Length or Reserve
+            || (instruction.Instruction is Allocate allocate && IsDerivative(allocate.Result))
+            || (IsExpression(instruction) && !instruction.IsOrdered))
         {
             Forget(instruction);
         }
@@ -164,7 +168,8 @@ internal sealed class Folding
         var canMove = root.Block == instruction.Block
             || (!instruction.IsOrdered && IsDerivative(value) && IsInArm(root.Block, instruction.Block));
         if (!canMove
-            || (use.Instruction is { } loop && loop.IsBound(value) && !IsCheapBound(instruction))
+            || (use.Instruction is { } bound && bound.IsBound(value) && !IsCheapBound(instruction))
+            || (instruction.Instruction is Load load && _writes.Between(load.Memory, instruction.Start, root.Position))
             || Operands(instruction).Any(operand => _redefinitions.Between(operand, instruction.Start, root.Position))
             || (isConditional && !IsDerivative(value) && CanThrow(instruction))
             || (instruction.IsOrdered && (isConditional || !_order.TryKeep(instruction, use, root.Position))))
@@ -226,14 +231,16 @@ internal sealed class Folding
 
     // C# evaluates the bound at every iteration: only what costs nothing may stand there.
     private bool IsCheapBound(InstructionShape instruction) =>
-        instruction.Instruction is Apply { Op: OpCode.Add or OpCode.Subtract or OpCode.Convert } apply
-        && apply.Operands.Items.All(operand => InlineConstant(operand) is not null || IsNamed(operand));
+        instruction.Instruction is Length
+        || (instruction.Instruction is Apply { Op: OpCode.Add or OpCode.Subtract or OpCode.Convert } apply
+            && apply.Operands.Items.All(operand => InlineConstant(operand) is not null || IsNamed(operand) || _shape.Definitions[operand.Index]?.Instruction is Length));
 
     // What throws in the user's function throws here too: it may not become conditional.
     private bool CanThrow(InstructionShape instruction) => instruction.Instruction switch
     {
         Apply { Op: OpCode.Clamp or OpCode.ClampNative or OpCode.Sign or (>= OpCode.Round and <= OpCode.RoundDigitsMode) } => true,
         Apply { Op: <= OpCode.Remainder or OpCode.Negate or OpCode.Convert } apply => !_shape[apply.Result].Type.IsReal,
+        Load or View => true,
         If => instruction.Blocks.SelectMany(arm => arm.Instructions).Any(CanThrow),
         _ => false,
     };

@@ -42,7 +42,7 @@ internal sealed class FunctionPlan
         Func<string, IReadOnlyList<string>>? outNames = null)
     {
         function = resultNames.Count > 0 ? ResultCopy.Insert(function) : function;
-        var shape = new FunctionShape(function);
+        var shape = new FunctionShape(IndexCopies.Insert(function));
         var wishes = new Dictionary<ValueId, string>();
         NameResults(shape, shape.Body, resultNames, wishes);
         var folding = new Folding(shape, new HashSet<ValueId>(wishes.Keys));
@@ -50,7 +50,7 @@ internal sealed class FunctionPlan
         var liveness = new Liveness(shape, folding, outs);
         var variables = new VariableAssignment(shape, folding, liveness, outs, fixedParameters, scopes);
         var declarations = new Declarations(shape, folding, liveness, variables, scopes);
-        foreach (var call in function.Body.Descendants().OfType<Call>())
+        foreach (var call in shape.Function.Body.Descendants().OfType<Call>())
         {
             Suggest(call, outNames?.Invoke(call.Callee) ?? [], wishes);
         }

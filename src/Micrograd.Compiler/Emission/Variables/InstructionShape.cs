@@ -25,7 +25,7 @@ internal sealed class InstructionShape(Instruction instruction, BlockShape block
         instruction is For loop ? [.. loop.Initial, loop.Start, loop.End] : [.. instruction.Operands()];
 
     /// <summary>Whether its place among the other ordered instructions is part of its meaning.</summary>
-    public bool IsOrdered => Instruction is not (Apply or Constant or External or Note) && !(Instruction is If && Blocks.All(IsPure));
+    public bool IsOrdered => Instruction is not (Apply or Constant or External or Note or Load or View or Length) && !(Instruction is If && Blocks.All(IsPure));
 
     /// <summary>Whether the value is the bound of this loop, which C# evaluates again and again.</summary>
     public bool IsBound(ValueId value) => Instruction is For loop && loop.End == value;

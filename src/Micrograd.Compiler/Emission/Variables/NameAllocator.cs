@@ -61,10 +61,27 @@ internal sealed class NameAllocator(FunctionShape shape, VariableAssignment vari
         var definition = variable.Members
             .Select(member => member.Index < shape.Function.Values.Count ? shape.Definitions[member.Index]?.Instruction : null)
             .FirstOrDefault(instruction => instruction is not null and not (For or While));
+        if (definition is Load load && NameOf(load.Memory) is { } memory)
+        {
+            return ElementNames.For(memory, load.Indices.Select(NameOfIndex));
+        }
+
         // "sum2" would look like a version of the user's "sum".
         var operation = OperationNames.For(definition, variable.Type);
         return _users.Contains(operation) ? OperationNames.Instead(operation) : operation;
     }
+
+    private string? NameOf(ValueId value) => variables[value]?.Name is { Length: > 0 } name ? name : null;
+
+    private string? NameOfIndex(ValueId index) => shape.Definitions[index.Index]?.Instruction switch
+    {
+        Constant { Value.Spelling: null } constant => constant.Value.Bits.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        Apply { Op: OpCode.Add } next when IsOne(next.Operands[1]) => "next",
+        Apply { Op: OpCode.Subtract } previous when IsOne(previous.Operands[1]) => "previous",
+        _ => NameOf(index),
+    };
+
+    private bool IsOne(ValueId value) => shape.Definitions[value.Index]?.Instruction is Constant { Value.Bits: 1 };
 
     private string Counter(Scope scope)
     {

@@ -1,0 +1,104 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Micrograd;
+
+/// <summary>Checks that generated methods make of arrays before they write anything. Called by generated code.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Buffers
+{
+    /// <summary>Requires that a buffer is as long as the array it belongs to.</summary>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public static void Match<T>(ReadOnlySpan<T> array, ReadOnlySpan<T> buffer, [CallerArgumentExpression(nameof(array))] string? arrayName = null, [CallerArgumentExpression(nameof(buffer))] string? bufferName = null)
+    {
+        if (array.Length != buffer.Length)
+            ThrowLength(array.Length, buffer.Length, arrayName, bufferName);
+    }
+
+    /// <inheritdoc cref="Match{T}(ReadOnlySpan{T}, ReadOnlySpan{T}, string?, string?)"/>
+    /// <exception cref="ArgumentNullException"><paramref name="array"/> is null.</exception>
+    public static void Match<T>([NotNull] T[]? array, ReadOnlySpan<T> buffer, [CallerArgumentExpression(nameof(array))] string? arrayName = null, [CallerArgumentExpression(nameof(buffer))] string? bufferName = null)
+    {
+        ArgumentNullException.ThrowIfNull(array, arrayName);
+        Match(array.AsSpan(), buffer, arrayName, bufferName);
+    }
+
+    /// <summary>Requires that a buffer has the shape of the matrix it belongs to.</summary>
+    /// <exception cref="ArgumentNullException">One of the two is null.</exception>
+    /// <exception cref="ArgumentException">The shapes differ.</exception>
+    public static void Match<T>([NotNull] T[,]? array, [NotNull] T[,]? buffer, [CallerArgumentExpression(nameof(array))] string? arrayName = null, [CallerArgumentExpression(nameof(buffer))] string? bufferName = null)
+    {
+        ArgumentNullException.ThrowIfNull(array, arrayName);
+        ArgumentNullException.ThrowIfNull(buffer, bufferName);
+        if (array.GetLength(0) != buffer.GetLength(0) || array.GetLength(1) != buffer.GetLength(1))
+        {
+            throw new ArgumentException(
+                $"'{bufferName}' is {buffer.GetLength(0)} × {buffer.GetLength(1)}, and must be {array.GetLength(0)} × {array.GetLength(1)} as '{arrayName}' is.", bufferName);
+        }
+    }
+
+    /// <summary>Requires that a buffer has the shape of the array of arrays it belongs to.</summary>
+    /// <exception cref="ArgumentNullException">One of the two, or a row, is null.</exception>
+    /// <exception cref="ArgumentException">The shapes differ.</exception>
+    public static void Match<T>([NotNull] T[][]? array, [NotNull] T[][]? buffer, [CallerArgumentExpression(nameof(array))] string? arrayName = null, [CallerArgumentExpression(nameof(buffer))] string? bufferName = null)
+    {
+        ArgumentNullException.ThrowIfNull(array, arrayName);
+        ArgumentNullException.ThrowIfNull(buffer, bufferName);
+        if (array.Length != buffer.Length)
+            ThrowLength(array.Length, buffer.Length, arrayName, bufferName);
+        for (var i = 0; i < array.Length; i++)
+            Match(array[i], buffer[i] ?? throw new ArgumentNullException(bufferName, $"Row {i} of '{bufferName}' is null."), $"{arrayName}[{i}]", $"{bufferName}");
+    }
+
+    /// <summary>Requires that two runs share no memory.</summary>
+    /// <exception cref="ArgumentException">They do.</exception>
+    public static void Separate<T>(ReadOnlySpan<T> first, ReadOnlySpan<T> second, [CallerArgumentExpression(nameof(first))] string? firstName = null, [CallerArgumentExpression(nameof(second))] string? secondName = null)
+    {
+        if (first.Overlaps(second))
+            ThrowOverlap(firstName, secondName);
+    }
+
+    /// <inheritdoc cref="Separate{T}(ReadOnlySpan{T}, ReadOnlySpan{T}, string?, string?)"/>
+    public static void Separate<T>(ReadOnlySpan<T> first, T[,]? second, [CallerArgumentExpression(nameof(first))] string? firstName = null, [CallerArgumentExpression(nameof(second))] string? secondName = null) =>
+        Separate(first, Elements(second), firstName, secondName);
+
+    /// <inheritdoc cref="Separate{T}(ReadOnlySpan{T}, ReadOnlySpan{T}, string?, string?)"/>
+    public static void Separate<T>(T[,]? first, ReadOnlySpan<T> second, [CallerArgumentExpression(nameof(first))] string? firstName = null, [CallerArgumentExpression(nameof(second))] string? secondName = null) =>
+        Separate(Elements(first), second, firstName, secondName);
+
+    /// <inheritdoc cref="Separate{T}(ReadOnlySpan{T}, ReadOnlySpan{T}, string?, string?)"/>
+    public static void Separate<T>(T[,]? first, T[,]? second, [CallerArgumentExpression(nameof(first))] string? firstName = null, [CallerArgumentExpression(nameof(second))] string? secondName = null) =>
+        Separate(Elements(first), Elements(second), firstName, secondName);
+
+    /// <inheritdoc cref="Separate{T}(ReadOnlySpan{T}, ReadOnlySpan{T}, string?, string?)"/>
+    public static void Separate<T>(T[][]? first, ReadOnlySpan<T> second, [CallerArgumentExpression(nameof(first))] string? firstName = null, [CallerArgumentExpression(nameof(second))] string? secondName = null)
+    {
+        foreach (var row in first ?? [])
+            Separate(row, second, firstName, secondName);
+    }
+
+    /// <inheritdoc cref="Separate{T}(ReadOnlySpan{T}, ReadOnlySpan{T}, string?, string?)"/>
+    public static void Separate<T>(ReadOnlySpan<T> first, T[][]? second, [CallerArgumentExpression(nameof(first))] string? firstName = null, [CallerArgumentExpression(nameof(second))] string? secondName = null)
+    {
+        foreach (var row in second ?? [])
+            Separate(first, row, firstName, secondName);
+    }
+
+    /// <inheritdoc cref="Separate{T}(ReadOnlySpan{T}, ReadOnlySpan{T}, string?, string?)"/>
+    public static void Separate<T>(T[][]? first, T[][]? second, [CallerArgumentExpression(nameof(first))] string? firstName = null, [CallerArgumentExpression(nameof(second))] string? secondName = null)
+    {
+        foreach (var row in first ?? [])
+            Separate(row, second, firstName, secondName);
+    }
+
+    private static ReadOnlySpan<T> Elements<T>(T[,]? matrix) =>
+        matrix is null || matrix.Length == 0 ? [] : MemoryMarshal.CreateReadOnlySpan(ref matrix[0, 0], matrix.Length);
+
+    private static void ThrowLength(int needed, int length, string? arrayName, string? bufferName) =>
+        throw new ArgumentException($"'{bufferName}' has {length} elements, and must have {needed} as '{arrayName}' has.", bufferName);
+
+    private static void ThrowOverlap(string? firstName, string? secondName) =>
+        throw new ArgumentException($"'{firstName}' and '{secondName}' share memory: pass separate arrays.", firstName);
+}
