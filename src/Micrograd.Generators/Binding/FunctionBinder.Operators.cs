@@ -173,6 +173,12 @@ internal sealed partial class FunctionBinder
             return Poison;
         }
 
+        if (operation.OperatorKind == UnaryOperatorKind.Hat)
+        {
+            Unsupported(operation);
+            return Poison;
+        }
+
         var type = ScalarOf(operation);
         if (type is null || operation.IsLifted)
         {
