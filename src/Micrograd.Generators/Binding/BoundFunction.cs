@@ -5,5 +5,5 @@ namespace Micrograd.Generators.Binding;
 /// <summary>A bound function with what the analyzer wants to know about it.</summary>
 /// <param name="Function">The function as bound, before <see cref="ResultPruner"/>.</param>
 /// <param name="Equalities">Tests for equality of reals.</param>
-/// <param name="Writes">What writes elements of arrays, or may.</param>
-internal sealed record BoundFunction(Function Function, IReadOnlyList<ActiveTest> Equalities, IReadOnlyList<MemoryUse> Writes);
+/// <param name="Arrays">Where it writes elements of arrays, or hands arrays on.</param>
+internal sealed record BoundFunction(Function Function, IReadOnlyList<ActiveTest> Equalities, IReadOnlyList<MemoryUse> Arrays);

@@ -9,6 +9,7 @@ internal static class Constructs
 {
     private const string Outside = "Do it outside the differentiable method and pass the result in";
     private const string Loop = "Write a 'for' loop over an integer counter instead";
+    private const string Array = "Use an array or a span of numbers";
     private const string Numbers = "Use numbers of type double or float";
     private const string PlainFlow = "Use 'if', loops, 'break', 'continue' and 'return'";
     private const string PlainCall = "Write a method or a local function and call it by name";
@@ -28,8 +29,8 @@ internal static class Constructs
         IAnonymousFunctionOperation => ("A lambda", PlainCall),
         IDelegateCreationOperation { Target: IAnonymousFunctionOperation } => ("A lambda", PlainCall),
         IDelegateCreationOperation or IMethodReferenceOperation => ("A delegate", PlainCall),
-        IArrayCreationOperation or ICollectionExpressionOperation => ("An array or collection", "Arrays are not yet supported in this version: use locals"),
-        IArrayElementReferenceOperation => ("An array element", "Arrays are not yet supported in this version: pass the element as a parameter"),
+        ICollectionExpressionOperation => ("A collection", Array),
+        IArrayElementReferenceOperation => ("An element of this array", Array),
         IImplicitIndexerReferenceOperation => ("An indexer", "Pass the element as a parameter"),
         IObjectCreationOperation => ("An object creation", "Use locals of type double; objects may be created only to be thrown"),
         IAnonymousObjectCreationOperation => ("An anonymous object", "Use locals"),
@@ -39,7 +40,7 @@ internal static class Constructs
         IInterpolatedStringOperation => ("An interpolated string", "Build text outside; only exceptions may have messages"),
         IBinaryOperation { Type.SpecialType: SpecialType.System_String } => ("A string concatenation", "Build text outside; only exceptions may have messages"),
         IBinaryOperation => ("This operator", Numbers),
-        IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } => ("An index from the end", Numbers),
+        IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } => ("An index from the end in a variable", "Write '^' inside the brackets"),
         IUnaryOperation => ("This operator", Numbers),
         ICompoundAssignmentOperation => ("This compound assignment", Numbers),
         IIncrementOrDecrementOperation => ("This increment", Numbers),
@@ -56,7 +57,7 @@ internal static class Constructs
         IEventAssignmentOperation or IEventReferenceOperation => ("An event", Outside),
         IWithOperation => ("A 'with' expression", "Use locals of type double"),
         ITypeOfOperation => ("A 'typeof' expression", Numbers),
-        IRangeOperation => ("A range", Loop),
+        IRangeOperation => ("A range in a variable", "Write '..' inside the brackets"),
         IDiscardOperation => ("A discard", "Give the value a name"),
         _ => Unknown(operation),
     };
@@ -67,7 +68,6 @@ internal static class Constructs
         IFieldReferenceOperation field => $"the field '{field.Field.Name}'",
         IPropertyReferenceOperation { Arguments.Length: > 0 } => "an indexer",
         IPropertyReferenceOperation property => $"the property '{property.Property.Name}'",
-        IArrayElementReferenceOperation => "an array element",
         IInstanceReferenceOperation => "'this'",
         _ => "this target",
     };
@@ -75,7 +75,7 @@ internal static class Constructs
     private static (string What, string Advice) Unknown(IOperation operation) => operation.Syntax.Kind() switch
     {
         SyntaxKind.FixedStatement => ("A 'fixed' statement", "Use values"),
-        SyntaxKind.StackAllocArrayCreationExpression or SyntaxKind.ImplicitStackAllocArrayCreationExpression => ("A 'stackalloc' expression", "Arrays are not yet supported in this version: use locals"),
+        SyntaxKind.StackAllocArrayCreationExpression or SyntaxKind.ImplicitStackAllocArrayCreationExpression => ("A 'stackalloc' expression without a span", "Write 'Span<double> s = stackalloc double[n]'"),
         SyntaxKind.PointerIndirectionExpression => ("A pointer operation", "Use values"),
         SyntaxKind.QueryExpression => ("A query", Loop),
         SyntaxKind.RefExpression => ("A reference", "Use values"),

@@ -106,7 +106,7 @@ internal sealed partial class FunctionBinder
         var target = values.Length == 3 ? Part(values[0], values[1], values[2]) : values[0];
         if (target != Poison)
         {
-            _writes.Add(new MemoryUse(target, call.Syntax.GetLocation()));
+            _arrays.Add(new MemoryUse(target, call.Syntax.GetLocation()));
             _builder.Emit(new Clear(target));
         }
 
@@ -119,7 +119,7 @@ internal sealed partial class FunctionBinder
         var target = values.Length == 4 ? Part(values[0], values[2], values[3]) : values[0];
         if (!values.Contains(Poison) && target != Poison)
         {
-            _writes.Add(new MemoryUse(target, call.Syntax.GetLocation()));
+            _arrays.Add(new MemoryUse(target, call.Syntax.GetLocation()));
             ForEach(target, index => _builder.Emit(new Store(target, [index], values[1])));
         }
 
@@ -150,7 +150,7 @@ internal sealed partial class FunctionBinder
             return Poison;
         }
 
-        _writes.Add(new MemoryUse(target, call.Syntax.GetLocation()));
+        _arrays.Add(new MemoryUse(target, call.Syntax.GetLocation()));
         _builder.Emit(new Copy(MayShareRoot(source, target) ? Duplicate(source, call) : source, target));
         return Poison;
     }

@@ -100,9 +100,9 @@ internal sealed partial class FunctionBinder
         var callee = _module.Require(new HelperKey(definition, _key.Types.ForCall(method), takesReceiver));
         for (var i = 0; i < arguments.Count; i++)
         {
-            if (_builder[arguments[i]].Type is ArrayType { IsWritable: true })
+            if (_builder[arguments[i]].Type is MemoryType)
             {
-                _writes.Add(new MemoryUse(arguments[i], call.Syntax.GetLocation(), callee, i));
+                _arrays.Add(new MemoryUse(arguments[i], call.Syntax.GetLocation(), callee, i));
             }
         }
 
@@ -117,6 +117,7 @@ internal sealed partial class FunctionBinder
         if (_builder[result].Type is MemoryType)
         {
             _sources.Add(result, null);
+            _arrays.Add(new MemoryUse(result, call.Syntax.GetLocation(), callee));
         }
 
         return result;

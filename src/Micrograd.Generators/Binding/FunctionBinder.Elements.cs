@@ -43,7 +43,7 @@ internal sealed partial class FunctionBinder
     {
         if (value != Poison && _state.Thrown is null)
         {
-            _writes.Add(new MemoryUse(place.Memory, place.Location));
+            _arrays.Add(new MemoryUse(place.Memory, place.Location));
             _builder.Emit(new Store(place.Memory, place.Indices, value));
         }
     }

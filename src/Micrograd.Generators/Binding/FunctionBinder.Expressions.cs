@@ -89,6 +89,9 @@ internal sealed partial class FunctionBinder
                 return BindCoalesce(coalesce);
             case IDefaultValueOperation when ScalarTypes.OfValue(Resolve(expression.Type!)) is { } type:
                 return Zero(type);
+            case IArrayCreationOperation:
+                ReportType(expression.Type, expression.Syntax.GetLocation());
+                return Poison;
             case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }:
                 return BindReceiver(expression);
             case IInvalidOperation:

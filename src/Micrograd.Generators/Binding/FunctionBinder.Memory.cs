@@ -25,7 +25,7 @@ internal sealed partial class FunctionBinder
             case ICollectionExpressionOperation collection:
                 return NewArray(type, collection.Elements, collection);
             case IConversionOperation { Operand: IInvocationOperation { TargetMethod: { Name: "Clone", ContainingType.SpecialType: SpecialType.System_Array }, Instance: { } original } } conversion:
-                return Retyped(Duplicate(Bind(original), original), type, conversion);
+                return Retyped(Duplicate(Bind(original), conversion), type, conversion);
             case IConversionOperation { Operand: IThrowOperation thrown }:
                 return BindThrow(thrown);
             case IConversionOperation conversion:

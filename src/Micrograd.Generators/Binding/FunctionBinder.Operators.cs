@@ -12,14 +12,13 @@ internal sealed partial class FunctionBinder
     {
         var spine = new Stack<IBinaryOperation>();
         IOperation leftmost = operation;
-        while (leftmost is IBinaryOperation { ConstantValue.HasValue: false } binary)
+        while (leftmost is IBinaryOperation { ConstantValue.HasValue: false } binary && ComparedWithNull(binary) is null)
         {
             spine.Push(binary);
             leftmost = binary.LeftOperand;
         }
 
-        // C# compares arrays with null as objects.
-        var value = Bind(leftmost is IConversionOperation { IsImplicit: true, Type.SpecialType: SpecialType.System_Object } boxed && MemoryOf(boxed.Operand) is not null && IsNull(spine.Peek().RightOperand) ? boxed.Operand : leftmost);
+        var value = leftmost is IBinaryOperation test && ComparedWithNull(test) is { } array ? CompareNull(array, test) : Bind(leftmost);
         foreach (var binary in spine)
         {
             value = Combine(binary, value);
@@ -41,11 +40,6 @@ internal sealed partial class FunctionBinder
                 return And(left, () => Bind(operation.RightOperand));
             case { OperatorKind: BinaryOperatorKind.ConditionalOr, OperatorMethod: null }:
                 return Or(left, () => Bind(operation.RightOperand));
-        }
-
-        if (operation is { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals, OperatorMethod: null } && IsNull(operation.RightOperand))
-        {
-            return CompareNull(left, operation);
         }
 
         if (operation.Type is { SpecialType: SpecialType.System_String })
@@ -103,11 +97,25 @@ internal sealed partial class FunctionBinder
         return Arithmetic(op, left, right, result, operation.IsChecked);
     }
 
-    private static bool IsNull(IOperation operand) =>
-        operand.ConstantValue is { HasValue: true, Value: null } || operand is IConversionOperation { IsImplicit: true, Operand.ConstantValue: { HasValue: true, Value: null } };
+    /// <summary>The array that an <c>==</c> or <c>!=</c> compares with null; null for other comparisons.</summary>
+    private IOperation? ComparedWithNull(IBinaryOperation operation)
+    {
+        if (operation is not { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals, OperatorMethod: null })
+        {
+            return null;
+        }
 
-    private ValueId CompareNull(ValueId left, IBinaryOperation operation) =>
-        External(IrType.Boolean, new Template(["", operation.OperatorKind == BinaryOperatorKind.Equals ? " == null" : " != null"], [left]));
+        // C# compares as objects.
+        var (left, right) = (Unconverted(operation.LeftOperand), Unconverted(operation.RightOperand));
+        return IsNull(right) && MemoryOf(left) is not null ? left : IsNull(left) && MemoryOf(right) is not null ? right : null;
+    }
+
+    private static IOperation Unconverted(IOperation operand) => operand is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand : operand;
+
+    private static bool IsNull(IOperation operand) => operand.ConstantValue is { HasValue: true, Value: null };
+
+    private ValueId CompareNull(IOperation array, IBinaryOperation operation) =>
+        External(IrType.Boolean, new Template(["", operation.OperatorKind == BinaryOperatorKind.Equals ? " is null" : " is not null"], [Bind(array)]));
 
     private ValueId CompareOpaque(IBinaryOperation operation, OpCode op, ValueId left, ValueId right)
     {
@@ -162,6 +170,12 @@ internal sealed partial class FunctionBinder
         var operand = Bind(operation.Operand);
         if (operand == Poison)
         {
+            return Poison;
+        }
+
+        if (operation.OperatorKind == UnaryOperatorKind.Hat)
+        {
+            Unsupported(operation);
             return Poison;
         }
 

@@ -34,7 +34,7 @@ internal sealed partial class FunctionBinder
 
     private void BindGuard(IInvocationOperation call)
     {
-        var text = new TemplateWriter(isException: true);
+        var text = new TemplateWriter(isException: true) { AllowsArrays = call.TargetMethod.Name == "ThrowIfNull" };
         WriteCall(call, _module.Scope.TypeText(call.TargetMethod.ContainingType) + "." + call.TargetMethod.Name, text);
         if (!text.Failed)
         {
@@ -59,6 +59,9 @@ internal sealed partial class FunctionBinder
             case { ConstantValue: { HasValue: true, Value: string or null } }:
                 text.Write(Constants.TextOf(operation));
                 break;
+            case IPropertyReferenceOperation { Instance: { } array } when MemoryOf(array) is not null:
+                WriteHole(Bind(operation), text);
+                break;
             case IMemberReferenceOperation and (IFieldReferenceOperation or IPropertyReferenceOperation)
                 when operation is not { ConstantValue.HasValue: true } and not IFieldReferenceOperation { Instance: IInvocationOperation { Type.IsTupleType: true } } and not IPropertyReferenceOperation { ConstrainedToType: not null }:
                 WriteMember((IMemberReferenceOperation)operation, text);
@@ -69,7 +72,11 @@ internal sealed partial class FunctionBinder
             case IConversionOperation { Conversion.IsUserDefined: false } conversion when conversion.IsImplicit || conversion.Conversion.IsReference || conversion.Conversion.IsIdentity:
                 WriteInactive(conversion.Operand, text, isReceiver);
                 break;
-            case ILocalReferenceOperation or IParameterReferenceOperation:
+            case var _ when MemoryOf(operation) is not null && !text.AllowsArrays:
+                Unsupported(operation.Syntax.GetLocation(), "An array in this place", "Use its elements or its length");
+                text.Fail();
+                break;
+            case ILocalReferenceOperation or IParameterReferenceOperation or IArrayElementReferenceOperation:
                 WriteHole(Bind(operation), text);
                 break;
             case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }:
@@ -112,7 +119,7 @@ internal sealed partial class FunctionBinder
                 {
                     BindInvocation(unknown);
                 }
-                else if (operation.Type is { TypeKind: TypeKind.Array } or { IsTupleType: true })
+                else if (operation.Type is { IsTupleType: true })
                 {
                     ReportType(operation.Type, operation.Syntax.GetLocation());
                 }

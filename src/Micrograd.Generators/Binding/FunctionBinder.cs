@@ -19,7 +19,7 @@ internal sealed partial class FunctionBinder
     private readonly Dictionary<ILabelSymbol, ExitTarget> _labels = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _captured = new(SymbolEqualityComparer.Default);
     private readonly List<ActiveTest> _equalities = [];
-    private readonly List<MemoryUse> _writes = [];
+    private readonly List<MemoryUse> _arrays = [];
 
     /// <summary>What each part of an array is a part of; null for what a helper returns, which may be a part of anything.</summary>
     private readonly Dictionary<ValueId, ValueId?> _sources = [];
@@ -68,7 +68,7 @@ internal sealed partial class FunctionBinder
         });
         var results = _result is null ? EquatableArray<IrType>.Empty : [_result.Type];
         var function = _builder.Build(name, parameters.ToEquatableArray(), results, block);
-        return new BoundFunction(function, _equalities, _writes);
+        return new BoundFunction(function, _equalities, _arrays);
     }
 
     private ElementAccess Elements => new(_module);

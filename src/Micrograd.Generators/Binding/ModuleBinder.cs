@@ -47,7 +47,7 @@ internal sealed class ModuleBinder
         Require(new HelperKey(Main, TypeArguments.None, TakesReceiver: false));
         var functions = new List<Function>();
         var tests = new Dictionary<string, IReadOnlyList<ActiveTest>>(StringComparer.Ordinal);
-        var writes = new Dictionary<string, IReadOnlyList<MemoryUse>>(StringComparer.Ordinal);
+        var arrays = new Dictionary<string, IReadOnlyList<MemoryUse>>(StringComparer.Ordinal);
         while (_pending.Count > 0)
         {
             var key = _pending.Dequeue();
@@ -58,7 +58,7 @@ internal sealed class ModuleBinder
                 var pruner = new ResultPruner(bound.Function);
                 functions.Add(pruner.Prune());
                 tests[name] = [.. bound.Equalities.Select(test => test with { Operands = test.Operands.Items.Select(pruner.NewId).ToArray().ToEquatableArray() })];
-                writes[name] = [.. bound.Writes.Select(write => write with { Memory = pruner.NewId(write.Memory) })];
+                arrays[name] = [.. bound.Arrays.Select(use => use with { Memory = pruner.NewId(use.Memory) })];
             }
         }
 
@@ -68,7 +68,8 @@ internal sealed class ModuleBinder
         }
 
         var module = new Module(functions[0], functions.Skip(1).ToArray().ToEquatableArray());
-        new WriteCheck(module, writes, Problems).Run();
+        new RecursionCheck(module, arrays, Problems).Run();
+        new WriteCheck(module, arrays, Problems).Run();
         new EqualityCheck(module, tests, Problems).Run(activeParameters);
         return Problems.HasErrors ? null : module;
     }

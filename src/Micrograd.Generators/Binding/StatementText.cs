@@ -33,7 +33,7 @@ internal static class StatementText
     {
         var text = new StringBuilder();
         var previous = default(SyntaxToken);
-        foreach (var token in tokens)
+        foreach (var token in tokens.Where(token => token.Text.Length > 0))
         {
             if (text.Length > Longest)
             {

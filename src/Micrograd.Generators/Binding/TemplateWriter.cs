@@ -13,6 +13,9 @@ internal sealed class TemplateWriter(bool isException)
     /// <summary>Whether the text is thrown away by throwing: there, calls and objects made from active values do no harm to the derivative.</summary>
     public bool IsException { get; } = isException;
 
+    /// <summary>Whether arrays may stand in it: where they are only tested for null.</summary>
+    public bool AllowsArrays { get; init; }
+
     /// <summary>Whether something in it was reported, so that there is no template.</summary>
     public bool Failed { get; private set; }
 

@@ -26,7 +26,7 @@ public class MG0002Tests
     [InlineData("A lambda", "Func<double, double> g = {|MG0002:v => v * v|};")]
     [InlineData("A delegate", "Func<double, double> g = {|MG0002:Math.Sin|};")]
     [InlineData("A call of a delegate", "x = {|MG0002:Callback(x)|};")]
-    [InlineData("An array or collection", "var a = {|MG0002:new double[3]|};")]
+    [InlineData("A collection", "List<double> a = {|MG0002:[x, 2]|};")]
     [InlineData("An object creation", "var o = {|MG0002:new object()|};")]
     [InlineData("A tuple", "var t = {|MG0002:(x, 2.0)|};")]
     [InlineData("A pair of numbers in one variable", "var t = {|MG0002:Math.SinCos(x)|};")]
@@ -45,7 +45,7 @@ public class MG0002Tests
     [InlineData("An assignment to the captured variable 'x' in a local function", "void Add() => {|MG0002:x|} += 1; Add();")]
     [InlineData("A 'ref' argument", "Change({|MG0002:ref x|}); static void Change(ref double v) => v = 1;")]
     [InlineData("An 'out' argument", "x = Try({|MG0002:out var y|}); static double Try(out double v) => v = 1;")]
-    [InlineData("A 'stackalloc' expression", "Span<double> s = {|MG0002:stackalloc double[2]|};")]
+    [InlineData("A 'stackalloc' expression without a span", "unsafe { var s = {|MG0002:stackalloc double[2]|}; }")]
     [InlineData("A 'typeof' expression", "var t = {|MG0002:typeof(int)|};")]
     [InlineData("A dynamic operation", "var d = {|MG0002:Thing.Length|};")]
     [InlineData("An indexer", "x += {|MG0002:\"abc\"[0]|};")]
@@ -77,10 +77,10 @@ public class MG0002Tests
         """
         static double State;
         [Differentiable]
-        public static double F(double x, {|MG0003:double[]|} w)
+        public static double F(double x, {|MG0003:(int, double)[]|} w)
         {
-            var a = {|MG0002:new double[3]|};
-            var b = a[0] + w[1] * {|MG0004:Math.BigMul(1, 2, out _)|};
+            var rows = {|MG0002:new double[3][]|}; var a = rows[0];
+            var b = a[0] + w[1].Item2 * {|MG0004:Math.BigMul(1, 2, out _)|};
             {|MG0002:State|} = b + a.Length;
             foreach_is_fine(b);
             {|MG0002:foreach (var c in "abc") { x += c + {|MG0004:double.Parse("1")|}; }|}

@@ -5,8 +5,13 @@ namespace Micrograd.Generators.Tests.Diagnostics;
 public class MG0003Tests
 {
     [Theory]
-    [InlineData("double[]", "Type 'double[]' cannot be used in differentiable code: arrays are not yet supported in this version; pass the elements as parameters of type double")]
-    [InlineData("ReadOnlySpan<double>", "Type 'ReadOnlySpan<double>' cannot be used in differentiable code: spans and other ref structs are not yet supported in this version; pass the elements as parameters of type double")]
+    [InlineData("double[,,]", "Type 'double[,,]' cannot be used in differentiable code: arrays of more than two dimensions are not supported; use one array and compute the index")]
+    [InlineData("double[][][]", "Type 'double[][][]' cannot be used in differentiable code: arrays of arrays may nest two deep at most and not mix with 'T[,]'; use one array and compute the index")]
+    [InlineData("double[][,]", "Type 'double[][,]' cannot be used in differentiable code: arrays of arrays may nest two deep at most and not mix with 'T[,]'; use one array and compute the index")]
+    [InlineData("string[]", "Type 'string[]' cannot be used in differentiable code: only arrays of numbers, bool, char and enums are supported; use one array per field")]
+    [InlineData("Point[]", "Type 'Point[]' cannot be used in differentiable code: only arrays of numbers, bool, char and enums are supported; use one array per field")]
+    [InlineData("ReadOnlySpan<Point>", "Type 'ReadOnlySpan<Point>' cannot be used in differentiable code: only spans of numbers, bool, char and enums are supported; use one span per field")]
+    [InlineData("TypedReference", "Type 'TypedReference' cannot be used in differentiable code: ref structs are not supported, except Span<T> and ReadOnlySpan<T> of numbers; pass one of these")]
     [InlineData("decimal", "Type 'decimal' cannot be used in differentiable code: decimal arithmetic has no derivative; use double")]
     [InlineData("Half", "Type 'Half' cannot be used in differentiable code: only double and float are differentiated; convert it to double outside")]
     [InlineData("(double, double)", "Type '(double, double)' cannot be used in differentiable code: tuples are not yet supported in this version; use separate values")]
@@ -24,6 +29,8 @@ public class MG0003Tests
     [Theory]
     [InlineData("(double, double)")]
     [InlineData("double[]")]
+    [InlineData("ReadOnlySpan<double>")]
+    [InlineData("string[]")]
     [InlineData("decimal")]
     public Task A_result_is_reported_at_its_type(string type) => Analysis.ExpectIn(
         $$"""[Differentiable] public static {|MG0003:{{type}}|} F(double x) => throw new Exception();""");

@@ -24,6 +24,7 @@ internal static class Bound
     /// <summary>A file with a static class of these members.</summary>
     public static string InClass(string members) => $$"""
         using System;
+        using System.Collections.Generic;
         using Micrograd;
         public static partial class M
         {

@@ -29,6 +29,20 @@ internal static class Arrays
         return memory;
     }
 
+    /// <summary>A C# array as the interpreter's.</summary>
+    public static Array FromMemory(Memory memory, Type type)
+    {
+        var element = type.GetElementType()!;
+        var elements = memory.Elements.ToArray();
+        var array = Array.CreateInstance(element, [.. memory.Lengths]);
+        for (var i = 0; i < elements.Length; i++)
+        {
+            array.SetValue(Scalars.ToObject(elements[i], element), array.Rank == 1 ? new[] { i } : [i / memory.Lengths[1], i % memory.Lengths[1]]);
+        }
+
+        return array;
+    }
+
     /// <summary>Whether an array holds what the interpreter's holds; true for what is no array.</summary>
     public static bool Same(object? argument, Scalar scalar) => argument is not Array array || Flat(array).SequenceEqual(Flat(scalar), new Comparer());
 

@@ -43,7 +43,7 @@ internal static class Scalars
             ScalarKind.Boolean => scalar.IsTrue,
             ScalarKind.Char => (char)scalar.Bits,
             ScalarKind.UInt64 => unchecked((ulong)scalar.Bits),
-            ScalarKind.Opaque => scalar.Object,
+            ScalarKind.Opaque => scalar.Object is Memory memory ? Arrays.FromMemory(memory, type) : scalar.Object,
             _ => Convert.ChangeType(scalar.Bits, type),
         };
     }
