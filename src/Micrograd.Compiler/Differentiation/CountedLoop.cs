@@ -73,11 +73,33 @@ internal sealed class CountedLoop(For loop, FunctionBuilder builder, Definitions
         {
             if (!IsInclusive)
             {
-                start = builder.Apply(loop.Step > 0 ? OpCode.Subtract : OpCode.Add, Type, [loop.End, One()]);
+                start = Before(loop.End);
             }
         });
         var comparison = loop.Step > 0 ? OpCode.GreaterOrEqual : OpCode.LessOrEqual;
         return new BackwardLoop(counter, counter, start, comparison, loop.Start, -loop.Step, bounds, []);
+    }
+
+    /// <summary>The last counter before an exclusive bound.</summary>
+    private ValueId Before(ValueId end)
+    {
+        var back = loop.Step > 0 ? -1 : 1;
+        if (builder.IsConstant(end, out var constant) && (constant.Spelling is null || constant.Spelling.All(char.IsDigit)))
+        {
+            return builder.Integer(constant.Bits + back, Type);
+        }
+
+        // "n - 1 - 1" is "n - 2".
+        if (definitions[end] is Apply { Op: OpCode.Add or OpCode.Subtract, Overflow: Overflow.Default } bound
+            && builder[end].Name is null && builder.IsConstant(bound.Operands[1], out var offset) && offset.Spelling is null)
+        {
+            var distance = (bound.Op == OpCode.Add ? offset.Bits : -offset.Bits) + back;
+            return distance == 0
+                ? bound.Operands[0]
+                : builder.Apply(distance > 0 ? OpCode.Add : OpCode.Subtract, Type, [bound.Operands[0], builder.Integer(Math.Abs(distance), Type)]);
+        }
+
+        return builder.Apply(back < 0 ? OpCode.Subtract : OpCode.Add, Type, [end, One()]);
     }
 
     private BackwardLoop BackwardByCount()

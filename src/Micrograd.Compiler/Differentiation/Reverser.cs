@@ -94,7 +94,7 @@ internal sealed partial class Reverser
 
     /// <summary>Simplifies reverse instructions of one block; values in <paramref name="outputs"/> stay available.</summary>
     public List<Instruction> Simplify(List<Instruction> instructions, IEnumerable<ValueId> outputs) =>
-        DerivativeSimplifier.Simplify(Builder, instructions, outputs, _definitions);
+        FirstUse.Join(Builder, DerivativeSimplifier.Simplify(Builder, instructions, outputs, _definitions));
 
     /// <summary>The structural zero, written out where structure asks for a value.</summary>
     public ValueId Zero(IrType type) => Builder.Real(0, type);

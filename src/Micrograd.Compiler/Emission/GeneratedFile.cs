@@ -62,6 +62,7 @@ public static class GeneratedFile
             members.Add(Member(text => new CheckWriter(text, signature, types, roundsToSingle).Write()));
         }
 
+        members.RemoveAll(member => member.Length == 0);
         return Surround(signature, members);
     }
 

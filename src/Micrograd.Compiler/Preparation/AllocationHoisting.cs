@@ -7,18 +7,26 @@ namespace Micrograd.Compiler.Preparation;
 /// Where the array was made it is cleared, unless it is overwritten right after.</summary>
 internal sealed class AllocationHoisting
 {
-    private readonly Function _function;
+    private const int MaxOperations = 6;
     private readonly FunctionBuilder _builder;
     private readonly ValueNumbers _numbers;
     private readonly MemoryRoots _roots;
     private readonly HashSet<ValueId> _returned;
+    private readonly Dictionary<ValueId, Instruction> _definitions = [];
 
     private AllocationHoisting(Function function)
     {
-        _function = function;
         _builder = new FunctionBuilder(function);
         _numbers = new ValueNumbers(function);
         _roots = new MemoryRoots(function);
+        foreach (var instruction in function.Body.Descendants())
+        {
+            foreach (var value in instruction.Results)
+            {
+                _definitions[value] = instruction;
+            }
+        }
+
         _returned = function.Body.End is Yield end ? [.. end.Values.Items.Select(_roots.Of)] : [];
     }
 
@@ -45,8 +53,16 @@ internal sealed class AllocationHoisting
                 (isTop || moved.Operands().Any(local.Contains) ? result : hoisted).Add(moved);
             }
 
-            if (!isTop && instruction is Allocate { Lengths.Count: 1 } allocate && !_returned.Contains(allocate.Result) && Known(allocate.Lengths[0], local) is { } made)
+            if (instruction is Allocate { Lengths.Count: 1 } allocate && !_returned.Contains(allocate.Result))
             {
+                // The derivative's arrays are workspace.
+                _builder[allocate.Result] = _builder[allocate.Result] with { Type = new WorkspaceType(((MemoryType)_builder[allocate.Result].Type).Element) };
+                if (isTop || Known(allocate.Lengths[0], local) is not { } made)
+                {
+                    result.Add(instruction);
+                    continue;
+                }
+
                 hoisted.AddRange(made.Before);
                 hoisted.Add(new Reserve(allocate.Result, made.Length) { Statement = allocate.Statement });
                 if (!Overwriting.StartsWith(block.Instructions.Items.Skip(i + 1), allocate.Result, _numbers[allocate.Lengths[0]], _numbers, _roots))
@@ -63,21 +79,53 @@ internal sealed class AllocationHoisting
         return block with { Instructions = result.ToEquatableArray() };
     }
 
-    /// <summary>The length as it can be computed outside the block: what is known there, or a constant.</summary>
+    /// <summary>The length as it can be computed outside the block: by short arithmetic on what is known there.</summary>
     private (List<Instruction> Before, ValueId Length)? Known(ValueId length, HashSet<ValueId> local)
     {
-        if (!local.Contains(length))
-        {
-            return ([], length);
-        }
-
-        if (!_builder.IsConstant(length, out var constant))
+        var budget = MaxOperations;
+        if (!CanCompute(length, local, ref budget))
         {
             return null;
         }
 
         var copy = length;
-        return (_builder.Capture(() => copy = _builder.Integer(constant.Bits, IrType.Int32, constant.Spelling)), copy);
+        return (_builder.Capture(() => copy = Again(length, local)), copy);
+    }
+
+    private bool CanCompute(ValueId value, HashSet<ValueId> local, ref int budget)
+    {
+        if (!local.Contains(value))
+        {
+            return true;
+        }
+
+        if (!_definitions.TryGetValue(value, out var definition)
+            || definition is not (Constant or Length or Apply { Op: OpCode.Add or OpCode.Subtract or OpCode.Multiply, Overflow: Overflow.Default }) || --budget < 0)
+        {
+            return false;
+        }
+
+        foreach (var operand in definition.Operands())
+        {
+            if (!CanCompute(operand, local, ref budget))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private ValueId Again(ValueId value, HashSet<ValueId> local)
+    {
+        if (!local.Contains(value))
+        {
+            return value;
+        }
+
+        var copy = _builder.NewValue(_builder[value].Type, _builder[value].Name);
+        _builder.Emit(new Substitution(part => part == value ? copy : Again(part, local)).Apply(_definitions[value]));
+        return copy;
     }
 
     private static IEnumerable<ValueId> Defined(Block block) =>

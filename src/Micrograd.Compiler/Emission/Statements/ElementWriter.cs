@@ -45,7 +45,9 @@ internal sealed class ElementWriter(BodyContext context, ValueWriter values, Cal
 
     private IReadOnlyList<Part> Assignment(Store store)
     {
-        var stored = TapeMembers.Stored(ExpressionBuilder.Assignable(context.Read(store.Value), values.ElementType(store.Memory)), values.StorageOf(store.Memory));
+        var (element, storage) = (values.ElementType(store.Memory), values.StorageOf(store.Memory));
+        var stored = ExpressionBuilder.Assignable(context.Read(store.Value), element);
+        stored = storage == element ? stored : TapeMembers.Stored(stored, element);
         return [Element(store.Memory, store.Indices), " = ", stored.Settled(), ";"];
     }
 

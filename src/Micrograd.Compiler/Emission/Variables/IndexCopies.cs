@@ -80,8 +80,14 @@ internal sealed class IndexCopies
     private ValueId Again(ValueId value)
     {
         var size = 0;
-        return _uses[value] > 1 && IsShort(value, ref size) ? Copy(value) : value;
+        return IsShared(value) && IsShort(value, ref size) ? Copy(value) : value;
     }
+
+    private bool IsShared(ValueId value) =>
+        _definitions.TryGetValue(value, out var definition)
+        && definition is Apply or Length
+        && _function.Values[value.Index].Name is null
+        && (_uses[value] > 1 || definition.Operands().Any(IsShared));
 
     private bool IsShort(ValueId value, ref int size)
     {

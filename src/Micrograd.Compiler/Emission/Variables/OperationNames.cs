@@ -15,6 +15,7 @@ internal static class OperationNames
         External external => CSharpIdentifier.ForLocal(LastIdentifier(external.Expression.Parts[0])),
         Call { Callee: var callee } when callee.EndsWith("Pullback", StringComparison.Ordinal) => "adjoint",
         Call call => CSharpIdentifier.ForLocal(WithoutSuffix(call.Callee)),
+        Length => "length",
         Reserve => "saved",
         Load or Pop => "restored",
         If when type != IrType.Boolean => "choice",
