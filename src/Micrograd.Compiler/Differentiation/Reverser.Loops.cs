@@ -27,14 +27,16 @@ internal sealed partial class Reverser
         Builder.Statement = -1;
         var counted = new CountedLoop(loop, Builder, _definitions);
         var backward = counted.Backward();
-        var plan = body.Plan(_recollection, loop.Body.Parameters, new Dictionary<ValueId, ValueId> { [loop.Counter] = backward.PrimalCounter });
+        var unwinding = Unwind(loop.Body, loop.Final, loop.Initial, body);
+        unwinding.Given.Add(loop.Counter, backward.PrimalCounter);
+        var plan = body.Plan(_recollection, loop.Body.Parameters, unwinding.Given);
         var isIndexed = !_isHelper && _nesting == 0 && counted.HasUnitStep;
         var savings = new LoopSavings(Builder, plan, isIndexed ? counted : null, _recollection.RestoredIn(loop));
         var forwardBody = savings.SaveIn(loop.Body, body.Forward);
-        var reverseBody = body.Block(Builder, [.. backward.Prologue, .. savings.Recall(backward.Counter)], plan);
+        var reverseBody = body.Block(Builder, [.. backward.Prologue, .. unwinding.Prologue, .. savings.Recall(backward.Counter)], plan);
         var (initial, final) = Connect(body, loop.Body.Parameters, loop.Final, adjoints);
         Builder.Emit(backward.Bounds);
-        Builder.Emit(new For(final, backward.Counter, backward.Start, backward.Comparison, backward.End, backward.Step, initial, reverseBody));
+        Builder.Emit(unwinding.Extend(new For(final, backward.Counter, backward.Start, backward.Comparison, backward.End, backward.Step, initial, reverseBody)));
         Settle(body, loop.Body.Parameters, loop.Initial, final, adjoints);
         return [.. savings.Reserved, loop with { Body = forwardBody }];
     }
@@ -52,16 +54,21 @@ internal sealed partial class Reverser
         }
 
         Builder.Statement = -1;
-        var plan = body.Plan(_recollection, loop.Body.Parameters, new Dictionary<ValueId, ValueId>());
+        var unwinding = Unwind(loop.Body, loop.Final, loop.Initial, body);
+        var plan = body.Plan(_recollection, loop.Body.Parameters, unwinding.Given);
         var savings = new LoopSavings(Builder, plan, indexed: null, _recollection.RestoredIn(origin));
         var (forward, zero, trips) = TripCount.Add(loop with { Body = savings.SaveIn(loop.Body, body.Forward) }, Builder);
         var (initial, final) = Connect(body, loop.Body.Parameters, loop.Final, adjoints);
         var counter = Builder.NewValue(IrType.Int64, "trip");
         var start = Builder.Integer(0, IrType.Int64);
-        Builder.Emit(new For(final, counter, start, OpCode.Less, trips, 1, initial, body.Block(Builder, savings.Recall(counter), plan)));
+        Builder.Emit(unwinding.Extend(new For(
+            final, counter, start, OpCode.Less, trips, 1, initial, body.Block(Builder, [.. unwinding.Prologue, .. savings.Recall(counter)], plan))));
         Settle(body, loop.Body.Parameters, loop.Initial, final, adjoints);
         return [zero, forward];
     }
+
+    private Unwinding Unwind(Block body, EquatableArray<ValueId> final, EquatableArray<ValueId> initial, ReversedBody reversed) =>
+        new(Builder, _definitions, _unwound, body, final, initial, reversed.Code.SelectMany(Traversal.Reads).Concat(reversed.Next));
 
     /// <summary>Reverses a loop body.</summary>
     /// <param name="body">The forward body.</param>

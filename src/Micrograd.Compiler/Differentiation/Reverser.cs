@@ -18,6 +18,7 @@ internal sealed partial class Reverser
     private readonly Shadows _shadows;
     private readonly Recollection _recollection;
     private readonly ValueNumbers _numbers;
+    private readonly Dictionary<ValueId, (ValueId Initial, ValueId Start)> _unwound = [];
     private readonly int[] _uses;
 
     // How many reversed loops and arms stand around: what they reserve would be out of sight in the reverse part.

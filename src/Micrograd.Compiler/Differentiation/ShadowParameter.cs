@@ -11,7 +11,7 @@ internal static class ShadowParameter
 
     /// <summary>The type that gradients of such a parameter have: spans for everything one-dimensional.</summary>
     public static ArrayType Writable(ArrayType type) =>
-        type.Form is ArrayForm.Array or ArrayForm.ReadOnlySpan ? type.As(ArrayForm.Span) : type;
+        type.Form is ArrayForm.Array or ArrayForm.ReadOnlySpan ? type with { Form = ArrayForm.Span } : type;
 
     /// <summary>Emits that every element is 0.</summary>
     public static void Clear(FunctionBuilder builder, ValueId shadow)
@@ -27,7 +27,7 @@ internal static class ShadowParameter
         var counter = builder.NewValue(IrType.Int32, "i");
         var body = builder.Block([], () =>
         {
-            var row = builder.NewValue(type.As(ArrayForm.Array));
+            var row = builder.NewValue(type with { Form = ArrayForm.Array });
             builder.Emit(new Row(row, shadow, counter));
             builder.Emit(new Clear(row));
             return new Yield([]);

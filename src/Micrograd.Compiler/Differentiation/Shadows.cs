@@ -63,5 +63,5 @@ internal sealed class Shadows(FunctionBuilder builder, MemoryRoots roots, Func<V
     private ValueId New(ValueId memory, IrType type) => _shadows[memory] = builder.NewValue(Writable(type), AdjointName.Of(builder[memory]));
 
     // The adjoints of what the user only reads are written.
-    private static IrType Writable(IrType type) => type is ArrayType { Form: ArrayForm.ReadOnlySpan } array ? array.As(ArrayForm.Span) : type;
+    private static IrType Writable(IrType type) => type is ArrayType { Form: ArrayForm.ReadOnlySpan } array ? array with { Form = ArrayForm.Span } : type;
 }

@@ -16,7 +16,7 @@ internal sealed partial class TangentFunction
         var form = type.Form is ArrayForm.Matrix or ArrayForm.Jagged ? type.Form
             : direction.Seeds.Contains(parameter) ? ArrayForm.ReadOnlySpan
             : ArrayForm.Span;
-        return direction.New(parameter, type.As(form), name);
+        return direction.New(parameter, type with { Form = form }, name);
     }
 
     /// <summary>Results start at zero; where the function writes to its input, the tangent is a copy that can be written too.</summary>

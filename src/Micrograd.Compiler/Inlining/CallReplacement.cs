@@ -1,3 +1,4 @@
+using Micrograd.Compiler.Differentiation;
 using Micrograd.Compiler.Ir;
 
 namespace Micrograd.Compiler.Inlining;
@@ -10,6 +11,8 @@ internal sealed class CallReplacement(Function function, Func<string, Function?>
     private readonly FunctionBuilder _builder = new(function);
     private readonly Dictionary<ValueId, ValueId> _replacements = [];
 
+    private readonly HashSet<string> _taken = [.. function.Values.Select(value => value.Name).OfType<string>()];
+
     /// <summary>The caller without those calls.</summary>
     public Function Run()
     {
@@ -20,6 +23,18 @@ internal sealed class CallReplacement(Function function, Func<string, Function?>
 
         var body = Replace(function.Body);
         return _builder.Build(function.Name, function.Parameters, function.ResultTypes, new Substitution(Final).Apply(body), function.UsesTape);
+    }
+
+    private string? NameOf(string? wish)
+    {
+        if (wish is null)
+        {
+            return null;
+        }
+
+        var name = UniqueName.For(wish, _taken.Contains);
+        _taken.Add(name);
+        return name;
     }
 
     private ValueId Final(ValueId value)
@@ -49,19 +64,40 @@ internal sealed class CallReplacement(Function function, Func<string, Function?>
         var copies = new Dictionary<ValueId, ValueId>();
         for (var i = 0; i < callee.Parameters.Count; i++)
         {
-            copies.Add(callee.Parameters[i], call.Arguments[i]);
+            var (parameter, argument) = (callee.Parameters[i], call.Arguments[i]);
+            copies.Add(parameter, argument);
+            if (callee.TypeOf(parameter) is MemoryType && _builder[argument].Name is null)
+            {
+                // A part of an array that is handed over is best known by what it is to the callee.
+                _builder[argument] = _builder[argument] with { Name = NameOf(callee.Values[parameter.Index].Name) };
+            }
         }
+
+        var names = new Dictionary<string, string?>();
 
         var firstStatement = callee.Statements.Items.Select(_builder.AddStatement).ToList();
         var substitution = new Substitution(value =>
         {
             if (!copies.TryGetValue(value, out var copy))
             {
-                copies.Add(value, copy = _builder.NewValue(callee.TypeOf(value), callee.Values[value.Index].Name));
+                copies.Add(value, copy = _builder.NewValue(callee.TypeOf(value), LocalName(callee.Values[value.Index].Name)));
             }
 
             return copy;
         });
+
+        // A second copy of a helper has variables of its own.
+        string? LocalName(string? name)
+        {
+            if (name is not null && !names.TryGetValue(name, out var known))
+            {
+                names[name] = known = NameOf(name);
+                return known;
+            }
+
+            return name is null ? null : names[name];
+        }
+
         var offset = firstStatement.Count > 0 ? firstStatement[0] : 0;
         var body = substitution.Apply(Statements.Shift(callee.Body, offset, call.Statement));
         var yielded = ((Yield)body.End).Values;

@@ -4,16 +4,24 @@ namespace Micrograd.Compiler.Ir;
 /// <param name="Element">What it holds.</param>
 /// <param name="Form">How C# holds it.</param>
 public sealed record ArrayType(ScalarType Element, ArrayForm Form)
-    : MemoryType(Spelling(Element, Form), Element, Form == ArrayForm.Matrix ? 2 : 1)
+    : MemoryType(Spelling(Element, Form), Element, RankOf(Form))
 {
+    private readonly ArrayForm _form = Form;
+
+    /// <summary>How C# holds it.</summary>
+    public ArrayForm Form
+    {
+        get => _form;
+        init => (_form, Name, Rank) = (value, Spelling(Element, value), RankOf(value)); // "with" changes all three
+    }
+
     /// <summary>Whether its elements may be written.</summary>
     public bool IsWritable => Form != ArrayForm.ReadOnlySpan;
 
     /// <summary>Whether it is an object, which may be null.</summary>
     public bool IsObject => Form is ArrayForm.Array or ArrayForm.Matrix or ArrayForm.Jagged;
 
-    /// <summary>The same elements, held in another way.</summary>
-    public ArrayType As(ArrayForm form) => new(Element, form);
+    private static int RankOf(ArrayForm form) => form == ArrayForm.Matrix ? 2 : 1;
 
     private static string Spelling(ScalarType element, ArrayForm form) => form switch
     {

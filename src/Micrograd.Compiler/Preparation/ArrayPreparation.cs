@@ -11,7 +11,7 @@ internal static class ArrayPreparation
     {
         var inlined = Inliner.InlineArrays(module);
         return inlined.Main.Values.Any(value => value.Type is MemoryType)
-            ? inlined with { Main = LoadMerging.Run(AllocationHoisting.Run(inlined.Main)) }
+            ? inlined with { Main = LoadMerging.Run(AllocationHoisting.Run(Aliases.Remove(inlined.Main))) }
             : inlined;
     }
 }
