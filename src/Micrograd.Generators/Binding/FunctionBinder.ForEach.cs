@@ -21,7 +21,7 @@ internal sealed partial class FunctionBinder
     }
 
     private bool ConvertsTo(ArrayType type, ILocalSymbol local) => type.Form == ArrayForm.Jagged
-        ? new ArrayType(type.Element, ArrayForm.Array).Equals(TypeOf(local.Type))
+        ? (type with { Form = ArrayForm.Array }).Equals(TypeOf(local.Type))
         : ScalarTypes.Of(Resolve(local.Type)) is { } variable && (variable.Equals(type.Element) || (variable.IsReal && type.Element is { IsEnum: false, Kind: not (ScalarKind.Boolean or ScalarKind.Double) }));
 
     private void BindForEach(IForEachLoopOperation loop, IOperation collection)

@@ -75,7 +75,7 @@ internal sealed partial class FunctionBinder
             return Poison;
         }
 
-        var written = type.IsWritable ? type : new ArrayType(type.Element, ArrayForm.Span);
+        var written = type.IsWritable ? type : type with { Form = ArrayForm.Span };
         var result = Allocate(written, [Integer(elements.Count, IrType.Int32)]);
         for (var i = 0; i < elements.Count; i++)
         {
@@ -90,7 +90,7 @@ internal sealed partial class FunctionBinder
     {
         var parts = expression.ChildOperations.ToArray();
         var length = expression.Syntax is StackAllocArrayCreationExpressionSyntax { Initializer: null } ? ToInt32(Bind(parts[0])) : Integer(parts.Length - 1, IrType.Int32);
-        var result = Allocate(new ArrayType(type.Element, ArrayForm.Span), [length]);
+        var result = Allocate(type with { Form = ArrayForm.Span }, [length]);
         for (var i = 1; i < parts.Length; i++)
         {
             Put(result, [Integer(i - 1, IrType.Int32)], parts[i]);
@@ -123,7 +123,7 @@ internal sealed partial class FunctionBinder
             return Poison;
         }
 
-        var copy = Allocate(new ArrayType(type.Element, ArrayForm.Array), [Length(source)]);
+        var copy = Allocate(type with { Form = ArrayForm.Array }, [Length(source)]);
         _builder.Emit(new Copy(source, copy));
         return copy;
     }
