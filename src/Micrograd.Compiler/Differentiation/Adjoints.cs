@@ -34,6 +34,9 @@ internal sealed class Adjoints(FunctionBuilder builder, SpareNames names, LoopSc
     /// <summary>Replaces the adjoint.</summary>
     public void Set(ValueId value, ValueId adjoint) => _adjoints[value] = adjoint;
 
+    /// <summary>Forgets the adjoint, which has gone where it belongs.</summary>
+    public void Remove(ValueId value) => _adjoints.Remove(value);
+
     /// <summary>Adds to the adjoint of <paramref name="value"/>. The first contribution is the adjoint itself; no zero is added to.</summary>
     /// <param name="value">A value that carries an adjoint.</param>
     /// <param name="contribution">Of the same type.</param>

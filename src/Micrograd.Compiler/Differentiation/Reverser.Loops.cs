@@ -5,6 +5,14 @@ namespace Micrograd.Compiler.Differentiation;
 /// <content>Loops.</content>
 internal sealed partial class Reverser
 {
+    private IReadOnlyList<Instruction> ReverseLoop(Instruction loop, Adjoints adjoints)
+    {
+        var forward = loop is For counted ? ReverseFor(counted, adjoints) : ReverseWhile((While)loop, loop, adjoints);
+        Builder.Statement = -1;
+        _elements.Flush(loop, adjoints);
+        return forward;
+    }
+
     private IReadOnlyList<Instruction> ReverseFor(For loop, Adjoints adjoints)
     {
         if (!CountedLoop.IsReversible(loop, Builder))
@@ -14,7 +22,7 @@ internal sealed partial class Reverser
             return reversed.Count == 1 && ReferenceEquals(reversed[0], general) ? [loop] : reversed;
         }
 
-        if (ReverseBody(loop.Body, loop.Final, [.. Definitions.Inside(loop)], adjoints) is not { } body)
+        if (ReverseBody(loop, loop.Body, loop.Final, [.. Definitions.Inside(loop)], adjoints) is not { } body)
         {
             return [loop];
         }
@@ -43,7 +51,7 @@ internal sealed partial class Reverser
 
     private IReadOnlyList<Instruction> ReverseWhile(While loop, Instruction origin, Adjoints adjoints)
     {
-        if (ReverseBody(loop.Body, loop.Final, [.. Definitions.Inside(loop)], adjoints) is not { } body)
+        if (ReverseBody(origin, loop.Body, loop.Final, [.. Definitions.Inside(loop)], adjoints) is not { } body)
         {
             return [loop];
         }
@@ -71,11 +79,12 @@ internal sealed partial class Reverser
         new(Builder, _definitions, _unwound, body, final, initial, reversed.Code.SelectMany(Traversal.Reads).Concat(reversed.Next));
 
     /// <summary>Reverses a loop body.</summary>
+    /// <param name="loop">The loop of the primal.</param>
     /// <param name="body">The forward body.</param>
     /// <param name="inside">What it defines.</param>
     /// <param name="known">The adjoint of a carried variable, by its index, where it is the same in all iterations and known; null where it is carried.</param>
     /// <returns>Null if nothing in the loop has an adjoint.</returns>
-    private ReversedBody? ReverseBody(Block body, HashSet<ValueId> inside, Func<int, ValueId?> known)
+    private ReversedBody? ReverseBody(Instruction loop, Block body, HashSet<ValueId> inside, Func<int, ValueId?> known)
     {
         if (body.End is not Yield end)
         {
@@ -88,6 +97,7 @@ internal sealed partial class Reverser
         List<ValueId> targets = [], carried = [], next = [];
         List<Instruction> forward = [];
         _nesting++;
+        _elements.Enter(loop, inside);
         var code = Builder.Capture(() =>
         {
             for (var i = 0; i < end.Values.Count; i++)
@@ -115,6 +125,7 @@ internal sealed partial class Reverser
             next.AddRange(targets.Select(target => adjoints.Find(target) ?? Zero(Builder[target].Type)));
         });
         _nesting--;
+        _elements.Leave();
         Builder.Statement = statement;
         foreach (var outer in scope.Outer)
         {
@@ -126,9 +137,9 @@ internal sealed partial class Reverser
         return targets.Count == 0 && !code.Exists(ReversedBody.IsEffect) ? null : new ReversedBody(forward, code, targets, carried, next);
     }
 
-    private ReversedBody? ReverseBody(Block body, EquatableArray<ValueId> final, HashSet<ValueId> inside, Adjoints around)
+    private ReversedBody? ReverseBody(Instruction loop, Block body, EquatableArray<ValueId> final, HashSet<ValueId> inside, Adjoints around)
     {
-        var reversed = ReverseBody(body, inside, _ => null)?.WithoutInvariants(
+        var reversed = ReverseBody(loop, body, inside, _ => null)?.WithoutInvariants(
             target => IndexOf(body.Parameters, target) is >= 0 and var i ? around.Find(final[i]) : null);
         return reversed is null ? null : reversed with { Code = Simplify(reversed.Code, reversed.Next) };
     }

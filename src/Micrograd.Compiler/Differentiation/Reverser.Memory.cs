@@ -23,7 +23,14 @@ internal sealed partial class Reverser
     {
         if (adjoints.Find(load.Result) is { } adjoint && _shadows.Has(load.Memory))
         {
-            Builder.Emit(new Accumulate(_shadows.Of(load.Memory), load.Indices, adjoint));
+            if (_elements.Find(load) is { } element)
+            {
+                adjoints.Add(element, adjoint, isFresh: false);
+            }
+            else
+            {
+                Builder.Emit(new Accumulate(_shadows.Of(load.Memory), load.Indices, adjoint));
+            }
         }
 
         return [load];

@@ -16,6 +16,7 @@ internal sealed partial class Reverser
     private readonly bool _isHelper;
     private readonly MemoryEffects _effects;
     private readonly Shadows _shadows;
+    private readonly ElementAdjoints _elements;
     private readonly Recollection _recollection;
     private readonly ValueNumbers _numbers;
     private readonly Dictionary<ValueId, (ValueId Initial, ValueId Start)> _unwound = [];
@@ -42,6 +43,7 @@ internal sealed partial class Reverser
         Builder = new FunctionBuilder(function);
         Names = new SpareNames(Builder, _definitions);
         _shadows = new Shadows(Builder, _effects.Roots, HasAdjoint);
+        _elements = new ElementAdjoints(Builder, _effects, _numbers, _shadows);
         _recollection = new Recollection(Builder, _effects);
         _uses = new int[function.Values.Count];
         foreach (var read in function.Body.Reads())
@@ -78,8 +80,7 @@ internal sealed partial class Reverser
             {
                 Ir.Apply apply => ReverseApply(apply, adjoints),
                 If choice => ReverseIf(choice, adjoints),
-                For loop => ReverseFor(loop, adjoints),
-                While loop => ReverseWhile(loop, loop, adjoints),
+                For or While => ReverseLoop(instructions[i], adjoints),
                 Call call => ReverseCall(call, adjoints),
                 Load load => ReverseLoad(load, adjoints),
                 Store store => ReverseStore(store, adjoints, updates.TryGetValue(store, out var update) ? update : null),

@@ -74,19 +74,20 @@ internal sealed class CallReplacement(Function function, Func<string, Function?>
         }
 
         var names = new Dictionary<string, string?>();
+        HashSet<ValueId> counters = [.. callee.Body.Descendants().OfType<For>().Select(loop => loop.Counter)];
 
         var firstStatement = callee.Statements.Items.Select(_builder.AddStatement).ToList();
         var substitution = new Substitution(value =>
         {
             if (!copies.TryGetValue(value, out var copy))
             {
-                copies.Add(value, copy = _builder.NewValue(callee.TypeOf(value), LocalName(callee.Values[value.Index].Name)));
+                copies.Add(value, copy = _builder.NewValue(callee.TypeOf(value), counters.Contains(value) ? callee.Values[value.Index].Name : LocalName(callee.Values[value.Index].Name)));
             }
 
             return copy;
         });
 
-        // A second copy of a helper has variables of its own.
+        // A second copy of a helper has variables of its own; counters live in their loops anyway.
         string? LocalName(string? name)
         {
             if (name is not null && !names.TryGetValue(name, out var known))

@@ -23,7 +23,17 @@ internal static class Aliases
 
             return value;
         });
-        return function with { Body = substitution.Apply(Without(function.Body)) };
+        var values = function.Values.Items.ToBuilder();
+        foreach (var alias in sources.Keys)
+        {
+            var source = substitution.Apply([alias])[0];
+            if (values[source.Index].Name is null)
+            {
+                values[source.Index] = values[source.Index] with { Name = values[alias.Index].Name };
+            }
+        }
+
+        return function with { Values = values.ToImmutable().ToEquatableArray(), Body = substitution.Apply(Without(function.Body)) };
     }
 
     private static bool IsWhole(Slice slice) => slice is { Start: null, Length: null };

@@ -63,7 +63,9 @@ internal sealed class NameAllocator(FunctionShape shape, VariableAssignment vari
             .FirstOrDefault(instruction => instruction is not null and not (For or While));
         if (definition is Load load && NameOf(load.Memory) is { } memory)
         {
-            return ElementNames.For(memory, load.Indices.Select(NameOfIndex));
+            return shape[load.Memory].Role == ValueRole.Primal && memory.EndsWith("_at", StringComparison.Ordinal)
+                ? "saved"
+                : ElementNames.For(memory, load.Indices.Select(NameOfIndex));
         }
 
         // "sum2" would look like a version of the user's "sum".

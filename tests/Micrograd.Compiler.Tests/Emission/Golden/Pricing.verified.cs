@@ -46,11 +46,12 @@ partial class Examples
         {
             var sum = 1 + 0.2316419 * Math.Abs(x);
             var t = 1 / sum;
-            var t_t = -(t * (0.2316419 * (x > 0 ? 1 : x < 0 ? -1.0 : 0.0) / sum));  // t = 1 / (1 + 0.2316419 * Math.Abs(x))
+            var t_t = -(t * (0.2316419 * (x > 0 ? 1.0 : x < 0 ? -1.0 : 0.0) / sum));  // t = 1 / (1 + 0.2316419 * Math.Abs(x))
             var exponential = Math.Exp(-0.5 * x * x);
             var product = exponential * t;
             var tail = product * (0.31938153 + t * -0.356563782);
-            var t_tail = (t_t * exponential - x * t * exponential) * (0.31938153 - 0.356563782 * t) -  // tail = Math.Exp(-0.5 * x * x) * t * (0.31938153 + t * -0.356563782)
+            // tail = Math.Exp(-0.5 * x * x) * t * (0.31938153 + t * -0.356563782)
+            var t_tail = (t_t * exponential - x * t * exponential) * (0.31938153 - 0.356563782 * t) -
                 0.356563782 * t_t * product;
             if (x > 0)
             {

@@ -25,10 +25,10 @@ partial class Arguments
         var value = amount * d_amount + 0 - fee;
 
         // reverse: d_v is ∂value/∂v
-        var d_fee = -1.0;                       // value = Scale(factor: Math.Pow(1 + rate / perYear, -perYear * years), amount: amount) - fee
+        // value = Scale(factor: Math.Pow(1 + rate / perYear, -perYear * years), amount: amount) - fee
         var d_years = (sum == 0 && (years * -perYear >= 0 || amount == 0) ? 0 : amount * d_amount * Math.Log(sum)) *
             -perYear;
-        return new(value, Amount: d_amount, Years: d_years, Fee: d_fee);
+        return new(value, Amount: d_amount, Years: d_years, Fee: -1);
     }
 
     /// <summary>The graph of <see cref="Discounted(in double, double, double, int, double)"/>: the same computation over <see cref="Value"/>.</summary>

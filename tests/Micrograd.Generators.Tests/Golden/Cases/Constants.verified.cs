@@ -31,7 +31,8 @@ partial class Diode
         // reverse: d_v is ∂value/∂v
         var d_voltage = Saturation * exponential / thermal;     // value = Saturation * (Math.Exp(voltage / thermal) - 1)
         var d_thermal = -(d_voltage * quotient);
-        var d_temperature = 1.7948437000000003e-23 * (d_thermal / global::Members.Units.Electron);  // thermal = Gain / 2 * Units.Boltzmann * temperature / Units.Electron
+        // thermal = Gain / 2 * Units.Boltzmann * temperature / Units.Electron
+        var d_temperature = 1.7948437000000003e-23 * (d_thermal / global::Members.Units.Electron);
         return new(value, Voltage: d_voltage, Temperature: d_temperature);
     }
 

@@ -49,9 +49,8 @@ partial class Filters
         var d_x = 0.0;
         for (var i = n - 1; i >= 0; i--)
         {
-            var restored = saved_at[i];
             var term = term_at[i];
-            if (!restored)
+            if (!saved_at[i])
             {
                 double d_term;
                 if (term < 0)

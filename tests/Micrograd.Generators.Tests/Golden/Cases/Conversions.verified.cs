@@ -31,7 +31,7 @@ partial class Steps
         var value = low + fraction * d_x + (float)a;
 
         // reverse: d_v is ∂value/∂v
-        var d_a = float.IsInfinity((float)a) && double.IsFinite(a) ? 0.0 : (float)1.0;  // value = low + fraction * (high - low) + (double)(float)a
+        var d_a = float.IsInfinity((float)a) && double.IsFinite(a) ? 0.0 : 1.0;  // value = low + fraction * (high - low) + (double)(float)a
         var d_low = 1 - fraction;
         var d_b = fraction * converted2;        // high = b * ((cell + 1) % 3) + (float)scale / weight
         d_a += d_low * converted;               // low = a * (cell % 3) + (byte)scale

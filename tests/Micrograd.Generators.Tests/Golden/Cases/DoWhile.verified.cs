@@ -50,8 +50,9 @@ partial class FixedPoints
             var restored = tape.PopDouble();
             var restored2 = tape.PopDouble();
             anomaly = tape.PopDouble();
-            var d_step = -d_anomaly;                                    // anomaly -= step
-            var d_difference = d_step / (1 - eccentricity * restored);  // step = (anomaly - eccentricity * Math.Sin(anomaly) - meanAnomaly) / (1 - eccentricity * Math.Cos(a …
+            var d_step = -d_anomaly;                // anomaly -= step
+            // step = (anomaly - eccentricity * Math.Sin(anomaly) - meanAnomaly) / (1 - eccentricity * Math.Cos(a …
+            var d_difference = d_step / (1 - eccentricity * restored);
             d_meanAnomaly -= d_difference;
             d_eccentricity += d_difference * (step * restored - restored2);
             d_anomaly = d_anomaly - step * eccentricity * d_difference * Math.Sin(anomaly) + d_difference -

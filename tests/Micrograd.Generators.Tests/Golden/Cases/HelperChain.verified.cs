@@ -57,7 +57,7 @@ partial class Chain
             // reverse: d_v is ∂value/∂v
             var d_v = 1.0;
             var d_w = 0.0;
-            for (var k = 3 - 1; k >= 0; k--)
+            for (var k = 2; k >= 0; k--)
             {
                 var v2 = tape.PopDouble();
                 d_w += 0.1 * d_v;                       // v = Math.Sin(v) + 0.1 * w

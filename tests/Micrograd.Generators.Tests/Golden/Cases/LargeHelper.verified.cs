@@ -32,10 +32,11 @@ partial class Gases
         static (double, double) SaturationWithGradient(double kelvin)
         {
             var ratio = 373.16 / kelvin;
-            var t_ratio = -(ratio * (1 / kelvin));                  // ratio = 373.16 / kelvin
+            var t_ratio = -(ratio * (1 / kelvin));  // ratio = 373.16 / kelvin
             var quotient = 1 / ratio;
             var product = 11.344 * (1 - quotient);
-            var product2 = 11.344 * (t_ratio / ratio) * quotient;   // exponent = -7.90298 * (ratio - 1) + 5.02808 * Math.Log10(ratio) - 1.3816e-7 * (Math.Pow(10, 11.344 …
+            // exponent = -7.90298 * (ratio - 1) + 5.02808 * Math.Log10(ratio) - 1.3816e-7 * (Math.Pow(10, 11.344 …
+            var product2 = 11.344 * (t_ratio / ratio) * quotient;
             var power = Math.Pow(10, product);
             var product3 = -3.49149 * t_ratio;
             var power2 = Math.Pow(10, -3.49149 * (ratio - 1));

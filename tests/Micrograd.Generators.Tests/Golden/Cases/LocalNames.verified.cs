@@ -71,7 +71,7 @@ partial class Locals
         }
 
         // reverse: d_v is ∂value/∂v
-        for (var i = 3 - 1; i >= 0; i--)
+        for (var i = 2; i >= 0; i--)
         {
             tape2 = tape_at2[i];
             var d_x = tape2 + λ;
@@ -81,7 +81,7 @@ partial class Locals
             d_λ += d_d_x;
         }
 
-        for (var i = 3 - 1; i >= 0; i--)
+        for (var i = 2; i >= 0; i--)
         {
             tape2 = tape_at[i];
             var d_x = tape2 * λ;

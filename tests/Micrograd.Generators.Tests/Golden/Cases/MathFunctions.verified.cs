@@ -40,7 +40,8 @@ partial class Everything
         var value = powers * trigonometric + hyperbolic * others;
 
         // reverse: d_v is ∂value/∂v
-        var d_y = double.DegreesToRadians(hyperbolic);  // others = Math.Abs(x) + Math.FusedMultiplyAdd(x, y, x) + Math.CopySign(x, -y) + Math.Floor(x) * y + …
+        // others = Math.Abs(x) + Math.FusedMultiplyAdd(x, y, x) + Math.CopySign(x, -y) + Math.Floor(x) * y + …
+        var d_y = double.DegreesToRadians(hyperbolic);
         d_y = d_y + 0.25 * hyperbolic + hyperbolic * rounded + hyperbolic * x;
         var d_x = 1.75 * hyperbolic + (double.IsNegative(x) == double.IsNegative(-y) ? hyperbolic : -hyperbolic) +
             hyperbolic * y + (x > 0 ? hyperbolic : x < 0 ? -hyperbolic : 0);
@@ -51,19 +52,23 @@ partial class Everything
         }
         else
         {
-            var sum = 1 + x;                        // hyperbolic = Math.Sinh(x) + Math.Cosh(y) + Math.Tanh(x) + Math.Asinh(y) + Math.Acosh(1 + x) + Math …
+            // hyperbolic = Math.Sinh(x) + Math.Cosh(y) + Math.Tanh(x) + Math.Asinh(y) + Math.Acosh(1 + x) + Math …
+            var sum = 1 + x;
             choice = others / (Math.Sqrt(sum - 1) * Math.Sqrt(sum + 1));
         }
 
-        d_y = d_y + (others == 0 && Math.Abs(quotient3) == 1 ? 0 : Math.Abs(quotient3) > 1 ? double.NaN :  // hyperbolic = Math.Sinh(x) + Math.Cosh(y) + Math.Tanh(x) + Math.Asinh(y) + Math.Acosh(1 + x) + Math …
+        // hyperbolic = Math.Sinh(x) + Math.Cosh(y) + Math.Tanh(x) + Math.Asinh(y) + Math.Acosh(1 + x) + Math …
+        d_y = d_y + (others == 0 && Math.Abs(quotient3) == 1 ? 0 : Math.Abs(quotient3) > 1 ? double.NaN :
             others / ((1 - quotient3) * (1 + quotient3))) / 4 + others / Math.Sqrt(y * y + 1) + others * Math.Sinh(y);
         d_x = d_x + choice + others * (1 - tanh) * (1 + tanh) + others * Math.Cosh(x);
-        d_y = d_y + powers / (1 + y * y) + (powers == 0 && Math.Abs(quotient) == 1 ? 0 :  // trigonometric = Math.Sin(x) + Math.Cos(y) + Math.Tan(x) + Math.Asin(y / 4) + Math.Acos(x / 4) + Ma …
+        // trigonometric = Math.Sin(x) + Math.Cos(y) + Math.Tan(x) + Math.Asin(y / 4) + Math.Acos(x / 4) + Ma …
+        d_y = d_y + powers / (1 + y * y) + (powers == 0 && Math.Abs(quotient) == 1 ? 0 :
             powers / Math.Sqrt((1 - quotient) * (1 + quotient))) / 4 - powers * Math.Sin(y);
         d_x = d_x + powers * Math.PI * double.CosPi(x) +
             (powers == 0 && Math.Abs(quotient2) == 1 ? 0 : -(powers / Math.Sqrt((1 - quotient2) * (1 + quotient2)))) /
             4 + powers * (1 + tangent * tangent) + powers * Math.Cos(x);
-        d_y = d_y + trigonometric * (exponential3 > -0.5 ? exponential3 + 1 : Math.Exp(y)) +  // powers = Math.Sqrt(x) + Math.Cbrt(y) + Math.Exp(-x) + Math.Log(x) + Math.Log2(y) + Math.Log10(x) + …
+        // powers = Math.Sqrt(x) + Math.Cbrt(y) + Math.Exp(-x) + Math.Log(x) + Math.Log2(y) + Math.Log10(x) + …
+        d_y = d_y + trigonometric * (exponential3 > -0.5 ? exponential3 + 1 : Math.Exp(y)) +
             0.6931471805599453 * trigonometric * exponential2 +
             (trigonometric == 0 && y == 0 ? 0 : y < 0 ? double.NaN : trigonometric / (0.6931471805599453 * y)) +
             (trigonometric == 0 && root2 == 0 ? 0 : trigonometric / (3 * root2 * root2));

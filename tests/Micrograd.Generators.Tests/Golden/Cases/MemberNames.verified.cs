@@ -36,10 +36,8 @@ partial class Members
         var d_x = 0.0;
         for (var i = n - 1; i >= 0; i--)
         {
-            var p2 = p_at[i];
-            var restored = saved_at[i];
-            d_x += d_p * p2 * Math * global::System.Math.Cos(x);    // p *= System.Math.Sin(x) * Math
-            d_p *= restored;
+            d_x += d_p * p_at[i] * Math * global::System.Math.Cos(x);   // p *= System.Math.Sin(x) * Math
+            d_p *= saved_at[i];
         }
 
         return new(p, X: d_x);

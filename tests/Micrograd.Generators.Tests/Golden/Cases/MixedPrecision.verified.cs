@@ -26,7 +26,7 @@ partial class Mixed
         var value = exponential + bias * weight;
 
         // reverse: d_v is ∂value/∂v
-        var d_weight = bias * (float)1.0;       // value = Math.Exp(-mixed) + bias * weight
+        var d_weight = bias * 1;                // value = Math.Exp(-mixed) + bias * weight
         var d_mixed = -exponential;
         var d_b = d_mixed * (1 - weight);       // mixed = rounded + (1 - weight) * b
         d_weight -= (float)(d_mixed * b);

@@ -68,8 +68,8 @@ partial class Search
             i = i2;
         }
 
-        double d_product;
         double value;
+        double d_product;
         double d_result;
         if (returned)
         {
@@ -79,8 +79,8 @@ partial class Search
         }
         else
         {
-            d_product = -1;                         // value = -product
             value = -product;
+            d_product = -1;
             d_result = 0;
         }
 

@@ -21,8 +21,7 @@ partial class Scales
     public static ScaleGradient ScaleWithGradient(double x)
     {
         var value = 2 * x;
-        var d_x = 2.0;                          // value = 2 * x
-        return new(value, X: d_x);
+        return new(value, X: 2);
     }
 
     /// <summary>The graph of <see cref="Scale(double)"/>: the same computation over <see cref="Value"/>.</summary>

@@ -38,18 +38,19 @@ partial class Integrals
             sum += 4 * (powered * exponential) + 2 * (powered2 * exponential2);
 
             // reverse
-            d_product = 2 * product;                                            // sum += 4 * Integrand(i * h, power) + 2 * Integrand((i + 1) * h, power)
-            d_power2 = d_product * exponential2;                                // value = Math.Pow(x, power) * Math.Exp(-x)
+            d_product = 2 * product;                // sum += 4 * Integrand(i * h, power) + 2 * Integrand((i + 1) * h, power)
+            d_power2 = d_product * exponential2;    // value = Math.Pow(x, power) * Math.Exp(-x)
             var product4 = power * d_product * exponential2;
             var product5 = d_product * powered2;
             var total = i + 1;
             d_power += h * total == 0 && (power >= 0 || d_power2 == 0) ? 0 :
                 d_power2 * powered2 * Math.Log(h * (i + 1));
-            d_product = 4 * product;                                            // sum += 4 * Integrand(i * h, power) + 2 * Integrand((i + 1) * h, power)
-            d_power2 = d_product * exponential;                                 // value = Math.Pow(x, power) * Math.Exp(-x)
+            d_product = 4 * product;                // sum += 4 * Integrand(i * h, power) + 2 * Integrand((i + 1) * h, power)
+            d_power2 = d_product * exponential;     // value = Math.Pow(x, power) * Math.Exp(-x)
             var product6 = power * d_product * exponential;
             d_power += h * i == 0 && (power >= 0 || d_power2 == 0) ? 0 : d_power2 * powered * Math.Log(h * i);
-            d_h = d_h + ((product4 == 0 && !double.IsNormal(h * (i + 1)) ? 0 :  // sum += 4 * Integrand(i * h, power) + 2 * Integrand((i + 1) * h, power)
+            // sum += 4 * Integrand(i * h, power) + 2 * Integrand((i + 1) * h, power)
+            d_h = d_h + ((product4 == 0 && !double.IsNormal(h * (i + 1)) ? 0 :
                 product4 * Math.Pow(h * (i + 1), power - 1)) - product5 * exponential2) * total +
                 ((product6 == 0 && !double.IsNormal(h * i) ? 0 : product6 * Math.Pow(h * i, power - 1)) -
                 d_product * powered * exponential) * i;

@@ -35,7 +35,8 @@ partial class Tax
             {
                 var d_income = 2 * rate;
                 var value = rate * 40 + d_income * (income - 50);
-                var d_rate = 2 * (income - 50) + 40;    // value = income switch { <= 10 => 0, <= 50 => rate * (income - 10), _ => rate * 40 + 2 * rate * (in …
+                // value = income switch { <= 10 => 0, <= 50 => rate * (income - 10), _ => rate * 40 + 2 * rate * (in …
+                var d_rate = 2 * (income - 50) + 40;
                 return new(value, Income: d_income, Rate: d_rate);
             }
         }
@@ -50,13 +51,15 @@ partial class Tax
 
             if (income <= 50)
             {
-                var d_rate = 0.9 * (income - 10);       // value = income switch { <= 10 => 0, <= 50 => rate * (income - 10), _ => rate * 40 + 2 * rate * (in …
+                // value = income switch { <= 10 => 0, <= 50 => rate * (income - 10), _ => rate * 40 + 2 * rate * (in …
+                var d_rate = 0.9 * (income - 10);
                 var d_income = 0.9 * rate;
                 return new(value, Income: d_income, Rate: d_rate);
             }
             else
             {
-                var d_income = 1.8 * rate;              // value = income switch { <= 10 => 0, <= 50 => rate * (income - 10), _ => rate * 40 + 2 * rate * (in …
+                // value = income switch { <= 10 => 0, <= 50 => rate * (income - 10), _ => rate * 40 + 2 * rate * (in …
+                var d_income = 1.8 * rate;
                 var d_rate = 1.8 * (income - 50) + 36;
                 return new(value, Income: d_income, Rate: d_rate);
             }
@@ -72,13 +75,15 @@ partial class Tax
 
             if (income <= 50)
             {
-                var d_rate = 0.8 * (income - 10);       // value = income switch { <= 10 => 0, <= 50 => rate * (income - 10), _ => rate * 40 + 2 * rate * (in …
+                // value = income switch { <= 10 => 0, <= 50 => rate * (income - 10), _ => rate * 40 + 2 * rate * (in …
+                var d_rate = 0.8 * (income - 10);
                 var d_income = 0.8 * rate;
                 return new(value, Income: d_income, Rate: d_rate);
             }
             else
             {
-                var d_income = 1.6 * rate;              // value = income switch { <= 10 => 0, <= 50 => rate * (income - 10), _ => rate * 40 + 2 * rate * (in …
+                // value = income switch { <= 10 => 0, <= 50 => rate * (income - 10), _ => rate * 40 + 2 * rate * (in …
+                var d_income = 1.6 * rate;
                 var d_rate = 1.6 * (income - 50) + 32;
                 return new(value, Income: d_income, Rate: d_rate);
             }
@@ -86,14 +91,14 @@ partial class Tax
         else if (!(children == 6) && income > 100)
         {
             var value = 0.7 * income;
-            var d_income = 0.7;                     // value = children switch { 0 => Bracket(income, rate), 1 or 2 => 0.9 * Bracket(income, rate), > 2 a …
-            return new(value, Income: d_income, Rate: 0);
+            return new(value, Income: 0.7, Rate: 0);
         }
         else
         {
             var d_income = 0.5 * rate;
             var value = d_income * income;
-            var d_rate = 0.5 * income;              // value = children switch { 0 => Bracket(income, rate), 1 or 2 => 0.9 * Bracket(income, rate), > 2 a …
+            // value = children switch { 0 => Bracket(income, rate), 1 or 2 => 0.9 * Bracket(income, rate), > 2 a …
+            var d_rate = 0.5 * income;
             return new(value, Income: d_income, Rate: d_rate);
         }
     }

@@ -59,31 +59,30 @@ partial class Activations
             }
 
             var value = y + 0.01 * x;
-            var d_x = 0.01;                         // value = y + 0.01 * x
             if (kind == global::Neural.Activation.Tanh)
             {
                 var difference = 1 - y2;                // y = Math.Tanh(slope * x)
                 var sum = 1 + y2;
                 var d_slope = x * difference * sum;
-                d_x = 0.01 + slope * difference * sum;
+                var d_x = 0.01 + slope * difference * sum;
                 return new(value, X: d_x, Slope: d_slope);
             }
             else if (condition)
             {
-                d_x = 0.01 + slope;                     // y = slope * x
+                var d_x = 0.01 + slope;                 // y = slope * x
                 return new(value, X: d_x, Slope: x);
             }
             else
             {
                 if (kind == global::Neural.Activation.Relu)
                 {
-                    return new(value, X: d_x, Slope: 0);
+                    return new(value, X: 0.01, Slope: 0);
                 }
 
                 var sum = 1 + exponential;
                 var d_sum = sum < 0 ? double.NaN : 1 / sum;     // y = Math.Log(1 + Math.Exp(slope * x))
                 var d_slope = x * d_sum * exponential;
-                d_x = 0.01 + slope * d_sum * exponential;
+                var d_x = 0.01 + slope * d_sum * exponential;
                 return new(value, X: d_x, Slope: d_slope);
             }
         }

@@ -25,7 +25,8 @@ partial class Physics
         var value = swings * 2 * Math.PI * root;
 
         // reverse: d_v is ∂value/∂v
-        var d_length = (swings * 2 * Math.PI == 0 && root == 0 ? 0 : 0.5 * (swings * 2) * Math.PI / root) / gravity;  // value = swings * 2 * Math.PI * Math.Sqrt(length / gravity)
+        // value = swings * 2 * Math.PI * Math.Sqrt(length / gravity)
+        var d_length = (swings * 2 * Math.PI == 0 && root == 0 ? 0 : 0.5 * (swings * 2) * Math.PI / root) / gravity;
         var d_gravity = -(d_length * quotient);
         return new(value, Length: d_length, Gravity: d_gravity);
     }

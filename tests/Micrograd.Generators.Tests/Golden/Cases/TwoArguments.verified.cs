@@ -31,22 +31,23 @@ partial class Plane
             Math.Pow(y, -1) + Math.Pow(radius, 0.5) + power2;
 
         // reverse: d_v is ∂value/∂v
-        var d_p = 2.0 == 0.0 && p >= 0 ? 0 : power2 * Math.Log(2.0);    // value = angle * radius + low * high + inside + Math.Pow(radius, p) + Math.Pow(radius, 2) + Math.Po …
+        // value = angle * radius + low * high + inside + Math.Pow(radius, p) + Math.Pow(radius, 2) + Math.Po …
+        var d_p = 2.0 == 0.0 && p >= 0 ? 0 : power2 * Math.Log(2.0);
         var d_y = -Math.Pow(y, -2);
         var d_x = 3 * x * x;
         d_p += radius == 0 && p >= 0 ? 0 : power * Math.Log(radius);
         var d_radius = 0.5 * Math.Pow(radius, -0.5) + 2 * radius +
             (p == 0 && !double.IsNormal(radius) ? 0 : p * Math.Pow(radius, p - 1)) + angle;
-        var condition = angle < -p;                                     // inside = Math.Clamp(angle, -p, 2)
-        var d_angle = radius + (condition || angle > 2 ? 0.0 : 1.0);
-        d_p -= condition ? 1.0 : 0.0;
-        d_x += x < 0 ? 0 : x == 0 ? 0.5 * low : low;                    // high = Math.Max(x, 0)
-        var condition2 = x < y;                                         // low = Math.Min(x, y)
+        var condition = angle < -p;                         // inside = Math.Clamp(angle, -p, 2)
+        var d_angle = radius + (condition || angle > 2 ? 0 : 1);
+        d_p -= condition ? 1 : 0;
+        d_x += x < 0 ? 0 : x == 0 ? 0.5 * low : low;        // high = Math.Max(x, 0)
+        var condition2 = x < y;                             // low = Math.Min(x, y)
         d_x += condition2 || double.IsNaN(x) ? high : x == y ? 0.5 * high : 0;
         d_y += condition2 || double.IsNaN(x) ? 0 : x == y ? 0.5 * high : high;
-        d_x += radius == 0 ? 0 : d_radius * (x / radius);               // radius = double.Hypot(x, y)
+        d_x += radius == 0 ? 0 : d_radius * (x / radius);   // radius = double.Hypot(x, y)
         d_y += radius == 0 ? 0 : d_radius * (y / radius);
-        var length = double.Hypot(y, x);                                // angle = Math.Atan2(y, x)
+        var length = double.Hypot(y, x);                    // angle = Math.Atan2(y, x)
         d_y += length == 0 ? 0 : d_angle * (x / length) / length;
         d_x += length == 0 ? 0 : -(d_angle * (y / length) / length);
         return new(value, X: d_x, Y: d_y, P: d_p);
