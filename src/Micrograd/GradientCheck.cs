@@ -19,6 +19,8 @@ namespace Micrograd;
 /// </remarks>
 public sealed partial class GradientCheck
 {
+    private const int MostRows = 40;
+
     private GradientCheck(string function, double value, double generatedValue, double graphValue, bool valuePassed, IReadOnlyList<CheckedGradient> rows)
     {
         Function = function;
@@ -59,14 +61,16 @@ public sealed partial class GradientCheck
             throw new GradientCheckException(this);
     }
 
-    /// <summary>The table: per input where, the three derivatives, the worst difference, and <c>ok</c> or <c>FAILED</c>.</summary>
+    /// <summary>The table: per input where, the three derivatives, the worst difference, and <c>ok</c> or <c>FAILED</c>. Of more than 40 inputs the 40
+    /// worst are shown, in the order of the parameters, and how many more there are.</summary>
     /// <returns>Lines separated by <c>\n</c>, the last one without.</returns>
     public override string ToString()
     {
+        var shown = Worst();
         string[][] cells =
         [
             ["input", "at", "generated", "Value graph", "central difference", "worst", "", ""],
-            .. Rows.Select(row => new[]
+            .. shown.Select(row => new[]
             {
                 row.Name, Text(row.At), Text(row.Generated), Text(row.Graph), Text(row.Difference), Short(row.WorstDifference),
                 Verdict(row.Passed), row.Note ?? "",
@@ -74,13 +78,13 @@ public sealed partial class GradientCheck
         ];
         var widths = Enumerable.Range(0, cells[0].Length).Select(column => cells.Max(line => line[column].Length)).ToArray();
         var value = $"{Function} = {Exact(Value)}; generated {Exact(GeneratedValue)}, Value graph {Exact(GraphValue)}  {Verdict(ValuePassed)}";
-        return string.Join('\n', [value, .. cells.Select(line => Line(line, widths))]);
+        return string.Join('\n', [value, .. cells.Select(line => Line(line, widths)), .. Rest(Rows.Count - shown.Count, shown.Count(row => !row.Passed))]);
     }
 
     /// <summary>What failed, in words, followed by the table.</summary>
     internal string Describe()
     {
-        var failures = Rows.Where(row => !row.Passed).Select(row =>
+        var failures = Worst().Where(row => !row.Passed).Select(row =>
             $"∂{Function}/∂{row.Name} at {Exact(row.At)}: generated {Exact(row.Generated)}, Value graph {Exact(row.Graph)}, " +
             $"central difference {Exact(row.Difference)}");
         if (!ValuePassed)
@@ -90,6 +94,24 @@ public sealed partial class GradientCheck
         }
 
         return $"The gradient of {Function} failed its check.\n{string.Join('\n', failures)}\n\n{this}";
+    }
+
+    // What failed first, then what is furthest off; NaN is.
+    private List<CheckedGradient> Worst()
+    {
+        if (Rows.Count <= MostRows)
+            return [.. Rows];
+
+        var worst = Rows.OrderBy(row => row.Passed).ThenByDescending(row => double.IsNaN(row.WorstDifference) ? double.PositiveInfinity : row.WorstDifference)
+            .Take(MostRows).ToHashSet(ReferenceEqualityComparer.Instance);
+        return [.. Rows.Where(worst.Contains)];
+    }
+
+    private IEnumerable<string> Rest(int hidden, int failuresShown)
+    {
+        var failed = Rows.Count(row => !row.Passed) - failuresShown;
+        if (hidden > 0)
+            yield return string.Create(CultureInfo.InvariantCulture, $"and {hidden} more, {(failed > 0 ? $"{failed} of them FAILED" : "all ok, none worse")}");
     }
 
     private static string Line(string[] cells, int[] widths)

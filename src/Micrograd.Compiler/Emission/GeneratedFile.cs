@@ -59,7 +59,7 @@ public static class GeneratedFile
         {
             var roundsToSingle = method.Primal.Helpers.Items.Append(method.Primal.Main)
                 .Any(function => function.Values.Items.Any(value => value.Type is ScalarType { Kind: ScalarKind.Single }));
-            members.Add(Member(text => new CheckWriter(text, signature, types, roundsToSingle).Write()));
+            members.Add(Member(text => new CheckWriter(text, signature, types, roundsToSingle).Write(TraceWriter.ParameterTypes(signature, method.Primal, types))));
         }
 
         members.RemoveAll(member => member.Length == 0);

@@ -30,10 +30,10 @@ internal static class Agreement
         IrVerifier.Verify(method.Primal);
         var templates = new Templates(method);
         var bridge = new Bridge(method.Signature);
-        using var loaded = new LoadedAssembly(compilation.AddSyntaxTrees(Compilations.Parse(templates.Source), Compilations.Parse(bridge.Source)).Valid());
+        using var loaded = new LoadedAssembly(compilation.AddSyntaxTrees(Compilations.Parse(templates.Source), Compilations.Parse(bridge.Source(isGenerated: false))).Valid());
 
         var type = GeneratedCode.TypeOf(loaded, compilation.Marked());
-        var compiled = bridge.Method(type);
+        var compiled = bridge.F(type);
         var instance = compiled.IsStatic ? null : Activator.CreateInstance(type);
         var options = new InterpreterOptions { CheckForOverflow = checkOverflow, Evaluate = templates.EvaluateIn(type, instance) };
         foreach (var row in GeneratedCode.Rows(rows, compiled))

@@ -125,5 +125,5 @@ public class ArrayTests
     [InlineData("double F(double[] x, double[] y) { for (var i = 0; i < Math.Min(x.Length, y.Length); i++) x[i] += y[i]; return x.Length; }")]
     public void Bounds_and_conditions_agree(string method) => OnGrid(method);
 
-    private static void OnGrid(string method) => Agreement.BindingOnGrid("[Differentiable] public static " + method);
+    private static void OnGrid(string method) => Agreement.OnGrid("[Differentiable] public static " + method);
 }

@@ -29,6 +29,48 @@ internal static class Arrays
         return memory;
     }
 
+    /// <summary>Arrays of reals at another point, where there are no kinks; anything else as it is.</summary>
+    public static object? Moved(object? argument, Random random)
+    {
+        double Next() => random.NextDouble() * 6 - 2.5;
+        switch (Copy(argument))
+        {
+            case double[] run:
+                return Array.ConvertAll(run, _ => Next());
+            case double[][] rows:
+                return Array.ConvertAll(rows, row => Array.ConvertAll(row, _ => Next()));
+            case double[,] matrix:
+                for (var i = 0; i < matrix.Length; i++)
+                {
+                    matrix[i / matrix.GetLength(1), i % matrix.GetLength(1)] = Next();
+                }
+
+                return matrix;
+            case var other:
+                return other;
+        }
+    }
+
+    /// <summary>An array of the same shape that holds numbers nobody wants; null for null.</summary>
+    public static Array? FilledLike(object? array)
+    {
+        var copy = (Array?)Copy(array);
+        switch (copy)
+        {
+            case double[] run:
+                Array.Fill(run, double.NaN);
+                break;
+            case float[] run:
+                Array.Fill(run, float.NaN);
+                break;
+            case double[][] rows:
+                Array.ForEach(rows, row => Array.Fill(row, double.NaN));
+                break;
+        }
+
+        return copy;
+    }
+
     /// <summary>A C# array as the interpreter's.</summary>
     public static Array FromMemory(Memory memory, Type type)
     {

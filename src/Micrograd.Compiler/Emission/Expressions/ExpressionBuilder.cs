@@ -50,6 +50,28 @@ internal class ExpressionBuilder(Function function, KnownTypes types)
             Arithmetic = memory.Arithmetic,
         };
 
+    /// <summary>A new array, all zeros.</summary>
+    /// <param name="array">The array.</param>
+    /// <param name="lengths">Its lengths, written.</param>
+    public virtual CSharpExpression NewArray(ValueId array, IReadOnlyList<CSharpExpression> lengths) =>
+        Element(CSharpExpression.Primary(TypeOf(array), "new " + ((MemoryType)TypeOf(array)).Element.Name), lengths, TypeOf(array));
+
+    /// <summary>Sets every element to 0.</summary>
+    /// <param name="memory">The memory.</param>
+    /// <param name="handle">It, written.</param>
+    public virtual CSharpExpression Clear(ValueId memory, CSharpExpression handle) =>
+        TypeOf(memory) is ArrayType { IsObject: true } ? Call("Array.Clear", [handle], IrType.Boolean) : On(handle, ".Clear");
+
+    /// <summary>Copies all elements of <paramref name="source"/>.</summary>
+    /// <param name="copy">The instruction.</param>
+    /// <param name="source">From where, written.</param>
+    /// <param name="destination">To where, written.</param>
+    public virtual CSharpExpression Copy(Copy copy, CSharpExpression source, CSharpExpression destination) =>
+        On(source, TypeOf(copy.Source) is ArrayType { IsObject: true } ? ".AsSpan().CopyTo" : ".CopyTo", destination);
+
+    private static CSharpExpression On(CSharpExpression receiver, string method, params CSharpExpression[] arguments) =>
+        new(Precedence.Primary, IrType.Boolean, [receiver.AtLeast(Precedence.Primary), Call(method, arguments, IrType.Boolean)]);
+
     /// <summary>C# text of the user's with values in it.</summary>
     public CSharpExpression Fill(Template template, IReadOnlyList<CSharpExpression> holes, IrType type)
     {

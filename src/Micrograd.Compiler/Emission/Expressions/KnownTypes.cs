@@ -12,6 +12,7 @@ internal sealed class KnownTypes(IEnumerable<string> shadowed)
         ["Buffers"] = "Micrograd",
         ["GradientCheck"] = "Micrograd",
         ["CheckedInput"] = "Micrograd",
+        ["CheckedArray"] = "Micrograd",
         ["MethodImpl"] = "System.Runtime.CompilerServices",
         ["MethodImplOptions"] = "System.Runtime.CompilerServices",
     };

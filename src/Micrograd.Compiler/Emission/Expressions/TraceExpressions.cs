@@ -8,15 +8,30 @@ namespace Micrograd.Compiler.Emission.Expressions;
 internal sealed class TraceExpressions(Function function, KnownTypes types, Activity activity) : ExpressionBuilder(function, types)
 {
     private readonly Function _function = function;
+    private readonly TraceMemory _memory = new(function, activity, NodeType(types));
 
     /// <summary>The type of nodes, as it is written here.</summary>
     public IrType Node { get; } = NodeType(types);
 
     /// <summary>The type of nodes.</summary>
-    public static IrType NodeType(KnownTypes types) => new ScalarType(ScalarKind.Opaque, types["Value"]);
+    public static ScalarType NodeType(KnownTypes types) => new ScalarType(ScalarKind.Opaque, types["Value"]);
 
     /// <inheritdoc/>
-    public override IrType TypeOf(ValueId value) => activity.IsActive(value) ? Node : base.TypeOf(value);
+    public override IrType TypeOf(ValueId value) => _memory.TypeOf(value) ?? (activity.IsActive(value) ? Node : base.TypeOf(value));
+
+    /// <inheritdoc/>
+    public override CSharpExpression NewArray(ValueId array, IReadOnlyList<CSharpExpression> lengths) =>
+        HoldsNodes(array) ? Call(Types["Value"] + ".Zeros", lengths, TypeOf(array)) : base.NewArray(array, lengths);
+
+    /// <inheritdoc/>
+    public override CSharpExpression Clear(ValueId memory, CSharpExpression handle) =>
+        HoldsNodes(memory) ? Call(Types["Value"] + ".Clear", [handle], IrType.Boolean) : base.Clear(memory, handle);
+
+    /// <inheritdoc/>
+    public override CSharpExpression Copy(Copy copy, CSharpExpression source, CSharpExpression destination) =>
+        HoldsNodes(copy.Destination) && !HoldsNodes(copy.Source)
+            ? Call(Types["Value"] + ".Copy", [source, destination], IrType.Boolean)
+            : base.Copy(copy, source, destination);
 
     /// <inheritdoc/>
     public override CSharpExpression Apply(Apply apply, IReadOnlyList<CSharpExpression> operands)
@@ -65,6 +80,8 @@ internal sealed class TraceExpressions(Function function, KnownTypes types, Acti
         expression.Type == Node && _function.Values[value.Index].Name is { } name && definition is Apply { Op: not OpCode.Convert }
             ? Invoke(expression.Settled().AtLeast(Precedence.Primary), "Named", [CSharpExpression.Primary(IrType.Boolean, $"\"{name}\"")])
             : expression;
+
+    private bool HoldsNodes(ValueId memory) => _memory.TypeOf(memory) is not null;
 
     private CSharpExpression Returned(CSharpExpression call) => new(call.Precedence, Node, call.Parts) { Arithmetic = call.Arithmetic };
 

@@ -16,7 +16,8 @@ internal sealed class CheckWriter(StringBuilder text, MethodSignature signature,
         signature.Stem + "WithGradient", signature.Stem + "Trace"];
 
     /// <summary>Appends the method.</summary>
-    public void Write()
+    /// <param name="traced">The types of the parameters in the trace.</param>
+    public void Write(IReadOnlyList<IrType> traced)
     {
         Headers.Document(text, "summary",
             $"Compares <see cref=\"{signature.Stem}WithGradient\"/> with the graph of {signature.Name} and with central differences.");
@@ -31,42 +32,61 @@ internal sealed class CheckWriter(StringBuilder text, MethodSignature signature,
             self += ".";
         }
 
-        var values = signature.Parameters.Select(Copied).ToList();
+        var names = signature.Parameters.Select((parameter, i) => Copied(parameter, IsTraced(i))).ToList();
+        var values = names.Select((name, i) => Argument(i, name, IsTraced(i))).ToList();
         var (gradient, trace) = (Free("gradient"), Free("trace"));
-        var nodes = signature.Parameters.Select(parameter => parameter.IsActive ? Free(parameter.Name + "Node") : null).ToList();
+        var nodes = signature.Parameters.Select((parameter, i) => parameter.IsActiveScalar ? Free(parameter.Name + "Node") : IsTraced(i) ? names[i] + ".Nodes()" : null).ToList();
         var arguments = string.Join(", ", values);
-        Line($"var {gradient} = {self}{signature.Stem}WithGradient({arguments});");
+        var buffers = string.Concat(names.Where((_, i) => signature.Parameters[i].IsActiveMemory).Select(name => $", {name}.Gradient"));
+        Line($"var {gradient} = {self}{signature.Stem}WithGradient({arguments}{buffers});");
         for (var i = 0; i < nodes.Count; i++)
         {
-            if (nodes[i] is { } node)
+            if (signature.Parameters[i].IsActiveScalar)
             {
-                Line($"var {node} = new {types["Value"]}({values[i]}, \"{signature.Parameters[i].Name}\");");
+                Line($"var {nodes[i]} = new {types["Value"]}({values[i]}, \"{signature.Parameters[i].Name}\");");
             }
         }
 
         Line($"var {trace} = {self}{signature.Stem}Trace({string.Join(", ", values.Select((value, i) => nodes[i] ?? value))});");
         var function = self + CSharpIdentifier.Escape(signature.Name);
         var single = roundsToSingle && signature.ReturnType != IrType.Single ? "(float)" : "";
-        text.Append($"        return {types["GradientCheck"]}.Compare(\"{signature.Name}\", {single}{function}({arguments}), {single}{gradient}.Value, {trace}");
+        var value = GradientWriter.HasRecord(signature) ? gradient + ".Value" : gradient;
+        var hasArrays = signature.Parameters.Any(parameter => parameter.IsActiveMemory);
+        text.Append($"        return {types["GradientCheck"]}.Compare(\"{signature.Name}\", {single}{function}({arguments}), {single}{value}, {trace}{(hasArrays ? ", [" : "")}");
         var moved = ((string[])["x", "t", "u", "v"]).FirstOrDefault(_taken.Add) ?? Free("moved");
+        var separator = hasArrays ? "" : ",";
         for (var i = 0; i < nodes.Count; i++)
         {
-            if (nodes[i] is { } node)
+            var parameter = signature.Parameters[i];
+            if (!parameter.IsActive)
             {
-                var parameter = signature.Parameters[i];
-                var cast = parameter.Type == IrType.Single ? "(float)" : "";
-                var shifted = string.Join(", ", values.Select((value, j) => i == j ? cast + moved : value));
-                text.Append(",\n            new ").Append(types["CheckedInput"])
-                    .Append($"(\"{parameter.Name}\", {values[i]}, {gradient}.{parameter.PropertyName}, {node}, {moved} => {function}({shifted}))");
+                continue;
             }
+
+            var cast = parameter.Type == IrType.Single ? "(float)" : "";
+            var shifted = string.Join(", ", values.Select((other, j) => i == j ? cast + moved : other));
+            text.Append(separator).Append("\n            ").Append(parameter.IsActiveMemory
+                ? $".. {names[i]}.Inputs({moved} => {function}({shifted}))"
+                : $"new {types["CheckedInput"]}(\"{parameter.Name}\", {values[i]}, {gradient}.{parameter.PropertyName}, {nodes[i]}, {moved} => {function}({shifted}))");
+            separator = ",";
         }
 
-        text.Append(");\n    }\n");
+        text.Append(hasArrays ? "]);\n    }\n" : ");\n    }\n");
+
+        bool IsTraced(int i) => signature.Parameters[i].Type is ArrayType && traced[i] != signature.Parameters[i].Type;
     }
 
-    private string Copied(ParameterSignature parameter)
+    /// <summary>The name under which a parameter is known: arrays are copied once, because F may write into them and lambdas cannot capture spans.</summary>
+    private string Copied(ParameterSignature parameter, bool isTraced)
     {
         var name = CSharpIdentifier.Escape(parameter.Name);
+        if (parameter.Type is ArrayType)
+        {
+            var array = Free(parameter.Name + (isTraced ? "Checked" : "Copy"));
+            Line(isTraced ? $"var {array} = {types["CheckedArray"]}.Of(\"{parameter.Name}\", {name});" : $"var {array} = {types["CheckedArray"]}.Copy({name});");
+            return array;
+        }
+
         if (parameter.Modifier.Length == 0)
         {
             return name;
@@ -77,6 +97,11 @@ internal sealed class CheckWriter(StringBuilder text, MethodSignature signature,
         Line($"var {copy} = {name};");
         return copy;
     }
+
+    /// <summary>What F is called with: a fresh copy of an array at each call.</summary>
+    private string Argument(int index, string name, bool isTraced) => signature.Parameters[index].Type is not ArrayType ? name
+        : isTraced ? name + ".Copy()"
+        : $"{types["CheckedArray"]}.Copy({name})";
 
     private void Line(string line) => text.Append("        ").Append(line).Append('\n');
 

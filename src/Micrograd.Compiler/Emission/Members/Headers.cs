@@ -1,5 +1,6 @@
 using System.Text;
 using Micrograd.Compiler.Emission.Variables;
+using Micrograd.Compiler.Ir;
 
 namespace Micrograd.Compiler.Emission.Members;
 
@@ -16,13 +17,15 @@ internal static class Headers
     public static string Parameters(MethodSignature signature) =>
         string.Join(", ", signature.Parameters.Select(parameter => Parameter(parameter.Modifier + parameter.Type.Name, parameter, true)));
 
-    /// <summary>F's parameters with the active ones of another type. A default of theirs would not be one of that type, and what stands before such a
+    /// <summary>F's parameters, some of them with another type. A default of theirs would not be one of that type, and what stands before such a
     /// parameter cannot have one either.</summary>
-    public static string Parameters(MethodSignature signature, string activeType)
+    public static string Parameters(MethodSignature signature, IReadOnlyList<IrType> types)
     {
-        var lastActive = Enumerable.Range(0, signature.Parameters.Count).LastOrDefault(i => signature.Parameters[i].IsActive);
+        var lastChanged = Enumerable.Range(0, types.Count).LastOrDefault(IsChanged);
         return string.Join(", ", signature.Parameters.Select((parameter, i) =>
-            Parameter(parameter.IsActive ? activeType : parameter.Modifier + parameter.Type.Name, parameter, i > lastActive)));
+            Parameter((IsChanged(i) ? "" : parameter.Modifier) + types[i].Name, parameter, i > lastChanged)));
+
+        bool IsChanged(int i) => signature.Parameters[i].Type != types[i];
     }
 
     /// <summary>Appends a documentation element: text is escaped by the caller.</summary>

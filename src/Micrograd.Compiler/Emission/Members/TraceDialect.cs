@@ -24,6 +24,14 @@ internal sealed class TraceDialect(KnownTypes types) : Dialect(types)
         var expressions = new TraceExpressions(function, Types, activity);
         foreach (var variable in plan.Variables.Variables)
         {
+            var arrays = variable.Members.Select(expressions.TypeOf).OfType<ArrayType>().Where(type => type.Element == expressions.Node).ToList();
+            if (arrays.Count > 0)
+            {
+                // An array is a span where the variable is one in another version.
+                variable.DeclaredType = arrays.Find(type => !type.IsObject) ?? arrays[0];
+                continue;
+            }
+
             // A variable that is a node in any of its versions is one in all.
             if (variable.Members.Any(activity.IsActive) || (active is null && variable.IsParameter && variable.Type.IsReal))
             {

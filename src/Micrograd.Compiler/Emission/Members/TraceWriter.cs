@@ -1,7 +1,9 @@
 using System.Text;
+using Micrograd.Compiler.Analyses;
 using Micrograd.Compiler.Emission.Expressions;
 using Micrograd.Compiler.Emission.Statements;
 using Micrograd.Compiler.Emission.Variables;
+using Micrograd.Compiler.Inlining;
 using Micrograd.Compiler.Ir;
 
 namespace Micrograd.Compiler.Emission.Members;
@@ -12,13 +14,26 @@ internal sealed class TraceWriter(StringBuilder text, MethodSignature signature,
     /// <summary>Appends the method.</summary>
     public void Write(Module primal)
     {
+        var active = signature.Parameters.Select(parameter => parameter.IsActive).ToList();
+        primal = Inliner.InlineArrays(primal);
         var name = signature.Stem + "Trace";
         var isAskedFor = (signature.Kinds & DerivativeKinds.Trace) != 0;
         Headers.Document(text, "summary", $"The graph of <see cref=\"{Headers.Escape(signature.Cref)}\"/>: the same computation over <see cref=\"{types["Value"]}\"/>.");
         text.Append("    ").Append(Headers.Modifiers(signature, isAskedFor)).Append(types["Value"]).Append(' ').Append(name)
-            .Append('(').Append(Headers.Parameters(signature, types["Value"])).Append(")\n");
-        var active = signature.Parameters.Select(parameter => parameter.IsActive).ToList();
+            .Append('(').Append(Headers.Parameters(signature, ParameterTypes(signature, primal, types))).Append(")\n");
         new MethodWriter(text, signature, primal, new TraceDialect(types), name).WriteBody(Return, Names().ToList(), [], active);
+    }
+
+    /// <summary>The types of the parameters in the trace: of F's own type where they stay plain.</summary>
+    /// <param name="signature">F.</param>
+    /// <param name="primal">F, before or after helpers over arrays are inlined.</param>
+    /// <param name="types">How types are written.</param>
+    public static IReadOnlyList<IrType> ParameterTypes(MethodSignature signature, Module primal, KnownTypes types)
+    {
+        var main = Inliner.InlineArrays(primal).Main;
+        var activity = Activity.Of(main, [.. signature.Parameters.Select(parameter => parameter.IsActive)]);
+        var expressions = new TraceExpressions(main, types, activity);
+        return [.. signature.Parameters.Select((parameter, i) => expressions.TypeOf(main.Parameters[i]) is var type && type != main.TypeOf(main.Parameters[i]) ? type : parameter.Type)];
     }
 
     /// <summary>Drawings carry the user's names.</summary>
@@ -26,7 +41,10 @@ internal sealed class TraceWriter(StringBuilder text, MethodSignature signature,
     {
         foreach (var parameter in signature.Parameters.Where(parameter => parameter.IsActive))
         {
-            yield return new Line([$"{CSharpIdentifier.Escape(parameter.Name)}.Named(\"{parameter.Name}\");"]);
+            var name = CSharpIdentifier.Escape(parameter.Name);
+            yield return new Line([parameter.IsActiveMemory
+                ? $"{types["Value"]}.NameElements({name}, \"{parameter.Name}\");"
+                : $"{name}.Named(\"{parameter.Name}\");"]);
         }
 
         yield return new BlankLine();

@@ -94,6 +94,9 @@ internal sealed class BodyWriter
                 _commented = -1;
                 statements.Add(new CommentLine(note.Text));
                 break;
+            case Guard guard when guard.Call.Holes.Any(_values.IsSpan):
+                // A test for null, of an array that is a span in a trace.
+                break;
             case Guard guard:
                 statements.Add(new Line([_context.Expressions.Fill(guard.Call, _context.Read(guard.Call.Holes), IrType.Boolean), ";"]));
                 break;

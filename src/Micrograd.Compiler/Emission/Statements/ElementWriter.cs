@@ -27,10 +27,10 @@ internal sealed class ElementWriter(BodyContext context, ValueWriter values, Cal
                 statements.Add(new Line(Sum(add), comment));
                 return add.Statement >= 0 ? add.Statement : commented;
             case Clear clear:
-                statements.Add(new Line(IsArray(clear.Memory) ? ["Array.Clear(", context.Read(clear.Memory), ");"] : [Handle(clear.Memory), ".Clear();"]));
+                statements.Add(new Line([context.Expressions.Clear(clear.Memory, context.Read(clear.Memory)), ";"]));
                 break;
             case Copy copy:
-                statements.Add(new Line([Handle(copy.Source), IsArray(copy.Source) ? ".AsSpan()" : "", ".CopyTo(", context.Read(copy.Destination), ");"]));
+                statements.Add(new Line([context.Expressions.Copy(copy, context.Read(copy.Source), context.Read(copy.Destination)), ";"]));
                 break;
             case PushAll push:
                 statements.Add(new Line([calls.Tape + ".Push(", context.Read(push.Memory), ");"]));
@@ -45,9 +45,9 @@ internal sealed class ElementWriter(BodyContext context, ValueWriter values, Cal
 
     private IReadOnlyList<Part> Assignment(Store store)
     {
-        var (element, storage) = (values.ElementType(store.Memory), values.StorageOf(store.Memory));
+        var element = values.ElementType(store.Memory);
         var stored = ExpressionBuilder.Assignable(context.Read(store.Value), element);
-        stored = storage == element ? stored : TapeMembers.Stored(stored, element);
+        stored = context.Function.TypeOf(store.Memory) is WorkspaceType ? TapeMembers.Stored(stored, element) : stored;
         return [Element(store.Memory, store.Indices), " = ", stored.Settled(), ";"];
     }
 
@@ -80,8 +80,4 @@ internal sealed class ElementWriter(BodyContext context, ValueWriter values, Cal
 
     private CSharpExpression Element(ValueId memory, EquatableArray<ValueId> indices) =>
         context.Expressions.Element(context.Read(memory), context.Read(indices), values.StorageOf(memory));
-
-    private CSharpExpression Handle(ValueId memory) => context.Read(memory).AtLeast(Precedence.Primary);
-
-    private bool IsArray(ValueId memory) => context.Function.TypeOf(memory) is ArrayType { IsObject: true };
 }

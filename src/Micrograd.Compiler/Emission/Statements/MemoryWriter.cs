@@ -12,7 +12,7 @@ internal sealed class MemoryWriter(BodyContext context, CallTargets calls)
     {
         Allocate allocate => Evaluate(allocate),
         Slice slice => Evaluate(slice),
-        Row row => context.Expressions.Element(context.Read(row.Source), [context.Read(row.Index)], context.Function.TypeOf(row.Result)),
+        Row row => context.Expressions.Element(context.Read(row.Source), [context.Read(row.Index)], context.Expressions.TypeOf(row.Result)),
         Length length => Evaluate(length),
         _ => throw new InvalidOperationException($"'{instruction.GetType().Name}' makes no memory."),
     };
@@ -23,13 +23,13 @@ internal sealed class MemoryWriter(BodyContext context, CallTargets calls)
         var lengths = context.Read(allocate.Lengths);
         return type is WorkspaceType
             ? ExpressionBuilder.Call($"{calls.Tape}.New{TapeMembers.Suffix(type.Element)}s", lengths, type)
-            : context.Expressions.Element(CSharpExpression.Primary(type, "new " + type.Element.Name), lengths, type);
+            : context.Expressions.NewArray(allocate.Result, lengths);
     }
 
     private CSharpExpression Evaluate(Slice slice)
     {
         var source = context.Read(slice.Source);
-        var type = context.Function.TypeOf(slice.Result);
+        var type = context.Expressions.TypeOf(slice.Result);
         var isArray = source.Type is ArrayType { Form: ArrayForm.Array };
         return (slice.Start, slice.Length) switch
         {

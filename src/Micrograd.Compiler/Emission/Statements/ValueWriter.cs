@@ -21,11 +21,16 @@ internal sealed class ValueWriter(BodyContext context, CallTargets calls)
                 return context.Expressions.Apply(apply, operands);
             case Constant constant:
                 return Literals.Write(constant.Value, context.Function.TypeOf(constant.Result));
+            case External { Expression: { Holes.Count: 1 } test } when IsSpan(test.Holes[0]):
+                // The user tests an array for null; in a trace it is a span.
+                return CSharpExpression.Primary(IrType.Boolean, test.Parts[1].Contains("not") ? "true" : "false");
             case External external:
                 return context.Expressions.Fill(external.Expression, context.Read(external.Expression.Holes), context.Function.TypeOf(external.Result));
             case Load load:
                 var element = context.Expressions.Element(context.Read(load.Memory), context.Read(load.Indices), StorageOf(load.Memory));
-                return TapeMembers.Restored(element, context.Function.TypeOf(load.Result));
+                return context.Function.TypeOf(load.Memory) is WorkspaceType ? TapeMembers.Restored(element, context.Function.TypeOf(load.Result))
+                    : element.Type == context.Expressions.TypeOf(load.Result) ? element
+                    : context.Expressions.Plain(element, load.Result);
             case Allocate or View or Length:
                 return _memory.Evaluate(shape.Instruction);
             case Pop pop:
@@ -48,7 +53,10 @@ internal sealed class ValueWriter(BodyContext context, CallTargets calls)
 
     /// <summary>The type in which memory holds its elements: that of the tape differs for some.</summary>
     public ScalarType StorageOf(ValueId memory) =>
-        context.Function.TypeOf(memory) is WorkspaceType workspace ? TapeMembers.StorageOf(workspace.Element) : ((MemoryType)context.Function.TypeOf(memory)).Element;
+        context.Function.TypeOf(memory) is WorkspaceType workspace ? TapeMembers.StorageOf(workspace.Element) : ((MemoryType)context.Expressions.TypeOf(memory)).Element;
+
+    /// <summary>Whether memory is written as a span here.</summary>
+    public bool IsSpan(ValueId memory) => context.Expressions.TypeOf(memory) is ArrayType { IsObject: false };
 
     /// <summary>A call with one result.</summary>
     public CSharpExpression Invocation(Call call) =>
