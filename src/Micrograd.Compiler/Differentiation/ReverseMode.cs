@@ -18,4 +18,18 @@ public static class ReverseMode
         var helpers = new GradientLibrary(primal, activeParameters, name);
         return helpers.ModuleOf(new GradientFunction(primal.Main, activeParameters, helpers, isHelper: false).Build(name));
     }
+
+    /// <summary>Differentiates a function with any number of results against given cotangents: Jᵀ·w.</summary>
+    /// <param name="primal">A verified module.</param>
+    /// <param name="activeParameters">Which parameters of main to differentiate with respect to.</param>
+    /// <param name="outputs">Which parameters of main are memory that is a result; what they hold on entry is constant.</param>
+    /// <param name="name">Name of the derived main.</param>
+    /// <returns>A module whose main has main's parameters, then the cotangent of each result that is or holds reals, then of each output, then the shadow of each
+    /// active parameter that is memory; it yields the results, then the partial derivative for each active real, in order.</returns>
+    public static Module Vjp(Module primal, IReadOnlyList<bool> activeParameters, IReadOnlyList<bool> outputs, string name)
+    {
+        primal = ArrayPreparation.Run(primal);
+        var helpers = new GradientLibrary(primal, activeParameters, name + "Recursion");
+        return helpers.ModuleOf(new PullbackFunction(primal.Main, activeParameters, outputs, helpers).Build(name));
+    }
 }

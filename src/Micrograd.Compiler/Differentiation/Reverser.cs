@@ -64,6 +64,12 @@ internal sealed partial class Reverser
     /// <summary>Gives a parameter that is memory its shadow.</summary>
     public void SetShadow(ValueId memory, ValueId shadow) => _shadows.Set(memory, shadow);
 
+    /// <summary>The shadow of a handle.</summary>
+    public ValueId ShadowOf(ValueId memory) => _shadows.Of(memory);
+
+    /// <summary>Which memory a handle belongs to; a value that is none is its own.</summary>
+    public ValueId RootOf(ValueId value) => _effects.Roots.Of(value);
+
     /// <summary>Emits the reverse of <paramref name="instructions"/>, last to first.</summary>
     /// <param name="instructions">The primal.</param>
     /// <param name="adjoints">On entry of what the instructions define; on return of what they read.</param>

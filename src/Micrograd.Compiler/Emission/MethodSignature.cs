@@ -29,8 +29,14 @@ public sealed record MethodSignature
     /// <summary>F's parameters.</summary>
     public required EquatableArray<ParameterSignature> Parameters { get; init; }
 
-    /// <summary>F's result type.</summary>
-    public required ScalarType ReturnType { get; init; }
+    /// <summary>F's result type; null for <c>void</c>.</summary>
+    public required IrType? ReturnType { get; init; }
+
+    /// <summary>F's result type as C# writes it.</summary>
+    public string ReturnTypeName => ReturnType?.Name ?? "void";
+
+    /// <summary>Whether it returns one number, which has a gradient; otherwise it has a Jacobian.</summary>
+    public bool IsScalarValued => ReturnType is { IsReal: true };
 
     /// <summary>What to generate.</summary>
     public required DerivativeKinds Kinds { get; init; }

@@ -36,7 +36,7 @@ internal sealed class GradientWriter(StringBuilder text, MethodSignature signatu
 
         var properties = Active.Select(parameter => $", {parameter.Type.Name} {parameter.PropertyName}");
         text.Append("    ").Append(_isSeen ? signature.Accessibility : "private").Append(" readonly record struct ").Append(_record)
-            .Append('(').Append(signature.ReturnType.Name).Append(" Value").Append(string.Concat(properties)).Append(");\n");
+            .Append('(').Append(signature.ReturnTypeName).Append(" Value").Append(string.Concat(properties)).Append(");\n");
     }
 
     /// <summary>Appends the method.</summary>
@@ -57,7 +57,7 @@ internal sealed class GradientWriter(StringBuilder text, MethodSignature signatu
 
         var name = signature.Stem + "WithGradient";
         var extended = BufferSignature.Of(signature);
-        text.Append("    ").Append(Headers.Modifiers(signature, _isAskedFor)).Append(HasRecord(signature) ? _record : signature.ReturnType.Name).Append(' ').Append(name)
+        text.Append("    ").Append(Headers.Modifiers(signature, _isAskedFor)).Append(HasRecord(signature) ? _record : signature.ReturnTypeName).Append(' ').Append(name)
             .Append('(').Append(Headers.Parameters(extended)).Append(")\n");
         var prologue = BufferChecks.Of(signature, gradient.Main, types).ToList();
         new MethodWriter(text, extended, gradient, new Dialect(types), name).WriteBody(Return, prologue, ResultNames(gradient.Main), null);
@@ -79,7 +79,7 @@ internal sealed class GradientWriter(StringBuilder text, MethodSignature signatu
 
         var names = Active.Select(parameter => parameter.PropertyName).ToList();
         var arguments = values.Select((value, i) => i == 0 ? value : Named(names[i - 1], value));
-        return [ExpressionBuilder.Call("new", arguments, signature.ReturnType)];
+        return [ExpressionBuilder.Call("new", arguments, signature.ReturnType!)];
     }
 
     /// <summary>A named argument.</summary>

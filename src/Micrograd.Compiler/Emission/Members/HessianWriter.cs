@@ -23,7 +23,7 @@ internal sealed class HessianWriter(StringBuilder text, MethodSignature signatur
             Headers.Document(text, $"param name=\"{Name(first, second)}\"", $"∂²{signature.Name}/∂{first.Name}∂{second.Name}");
         }
 
-        text.Append("    ").Append(signature.Accessibility).Append($" readonly record struct {signature.Stem}Hessian({signature.ReturnType.Name} Value, {signature.Stem}Gradient Gradient")
+        text.Append("    ").Append(signature.Accessibility).Append($" readonly record struct {signature.Stem}Hessian({signature.ReturnTypeName} Value, {signature.Stem}Gradient Gradient")
             .Append(string.Concat(Pairs.Select(pair => $", {pair.First.Type.Name} {Name(pair.First, pair.Second)}"))).Append(");\n");
     }
 
@@ -55,7 +55,7 @@ internal sealed class HessianWriter(StringBuilder text, MethodSignature signatur
         var gradient = ExpressionBuilder.Call(
             "new",
             [values[1], .. _active.Select((parameter, i) => GradientWriter.Named(parameter.PropertyName, values[i + 2]))],
-            signature.ReturnType);
+            signature.ReturnType!);
         var names = Pairs.Select(pair => Name(pair.First, pair.Second)).ToList();
         return
         [
@@ -63,10 +63,10 @@ internal sealed class HessianWriter(StringBuilder text, MethodSignature signatur
                 "new",
                 [
                     values[0],
-                    new CSharpExpression(Rules.Precedence.Primary, signature.ReturnType, ["Gradient: ", gradient]),
+                    new CSharpExpression(Rules.Precedence.Primary, signature.ReturnType!, ["Gradient: ", gradient]),
                     .. names.Select((name, i) => GradientWriter.Named(name, values[count + 2 + i])),
                 ],
-                signature.ReturnType),
+                signature.ReturnType!),
         ];
     }
 

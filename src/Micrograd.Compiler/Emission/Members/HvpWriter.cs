@@ -20,7 +20,7 @@ internal sealed class HvpWriter(StringBuilder text, MethodSignature signature, K
             Headers.Document(text, $"param name=\"{parameter.PropertyName}\"", $"The derivative of ∂{signature.Name}/∂{parameter.Name} along the direction.");
         }
 
-        var type = signature.ReturnType.Name;
+        var type = signature.ReturnTypeName;
         text.Append("    ").Append(signature.Accessibility).Append($" readonly record struct {signature.Stem}Hvp({type} Value, {type} Tangent")
             .Append(string.Concat(Active.Select(parameter => $", {parameter.Type.Name} {parameter.PropertyName}"))).Append(");\n");
     }
@@ -37,7 +37,7 @@ internal sealed class HvpWriter(StringBuilder text, MethodSignature signature, K
             .Append('(').Append(Headers.Parameters(extended)).Append(")\n");
         var properties = Active.Select(parameter => parameter.PropertyName).Prepend("Tangent").ToList();
         new MethodWriter(text, extended, hvp, new Dialect(types), name).WriteBody(
-            values => [ExpressionBuilder.Call("new", values.Select((value, i) => i == 0 ? value : GradientWriter.Named(properties[i - 1], value)), signature.ReturnType)],
+            values => [ExpressionBuilder.Call("new", values.Select((value, i) => i == 0 ? value : GradientWriter.Named(properties[i - 1], value)), signature.ReturnType!)],
             [],
             ["value", "tangent", .. Active.Select(parameter => "t_d_" + parameter.Name)],
             null);

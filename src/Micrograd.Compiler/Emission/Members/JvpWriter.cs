@@ -12,12 +12,12 @@ internal sealed class JvpWriter(StringBuilder text, MethodSignature signature, K
     public void Write(Module jvp)
     {
         var extended = TangentSignature.Of(signature);
-        var (type, name) = (signature.ReturnType.Name, signature.Stem + "Jvp");
+        var (type, name) = (signature.ReturnTypeName, signature.Stem + "Jvp");
         Headers.Document(text, "summary", $"Value and directional derivative of <see cref=\"{Headers.Escape(signature.Cref)}\"/> (forward mode).");
         TangentSignature.Document(text, signature);
         text.Append("    ").Append(Headers.Modifiers(signature, true)).Append($"({type} Value, {type} Tangent) ").Append(name)
             .Append('(').Append(Headers.Parameters(extended)).Append(")\n");
         new MethodWriter(text, extended, jvp, new Dialect(types), name).WriteBody(
-            values => [ExpressionBuilder.Call("", values, signature.ReturnType)], [], ["value", "tangent"], null);
+            values => [ExpressionBuilder.Call("", values, signature.ReturnType!)], [], ["value", "tangent"], null);
     }
 }
