@@ -52,6 +52,18 @@ public static class Buffers
             Match(array[i], buffer[i] ?? throw new ArgumentNullException(bufferName, $"Row {i} of '{bufferName}' is null."), $"{arrayName}[{i}]", $"{bufferName}");
     }
 
+    /// <summary>Requires that a buffer holds a Jacobian, row by row.</summary>
+    /// <exception cref="ArgumentException">It has another length than <paramref name="rows"/> × <paramref name="columns"/>.</exception>
+    public static void Jacobian<T>(int rows, int columns, ReadOnlySpan<T> buffer, [CallerArgumentExpression(nameof(buffer))] string? bufferName = null)
+    {
+        if (buffer.Length != (long)rows * columns)
+            throw new ArgumentException($"'{bufferName}' has {buffer.Length} elements, and must have {rows} × {columns}: a row per result, a column per input.", bufferName);
+    }
+
+    /// <inheritdoc cref="Jacobian{T}(int, int, ReadOnlySpan{T}, string?)"/>
+    public static void Jacobian<T>(int rows, int columns, Span<T> buffer, [CallerArgumentExpression(nameof(buffer))] string? bufferName = null) =>
+        Jacobian(rows, columns, (ReadOnlySpan<T>)buffer, bufferName);
+
     /// <summary>Requires that two runs share no memory.</summary>
     /// <exception cref="ArgumentException">They do.</exception>
     public static void Separate<T>(ReadOnlySpan<T> first, ReadOnlySpan<T> second, [CallerArgumentExpression(nameof(first))] string? firstName = null, [CallerArgumentExpression(nameof(second))] string? secondName = null)

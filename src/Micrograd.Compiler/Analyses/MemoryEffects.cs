@@ -58,6 +58,9 @@ public sealed class MemoryEffects
     /// <summary>Whether anything ever writes to the memory.</summary>
     public bool IsWritten(ValueId root) => _writes.ContainsKey(root);
 
+    /// <summary>Whether anything ever reads the memory.</summary>
+    public bool IsRead(ValueId root) => _reads.ContainsKey(root);
+
     /// <summary>Whether the function made the memory.</summary>
     public bool IsOwn(ValueId root) => _own.Contains(root);
 

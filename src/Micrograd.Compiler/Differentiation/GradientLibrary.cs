@@ -89,7 +89,7 @@ internal sealed class GradientLibrary : ICallTangents
     /// <summary>The module of <paramref name="main"/> and the helpers it reaches, in order of first call. Who calls a user of the tape hands it on.</summary>
     public Module ModuleOf(Function main)
     {
-        var helpers = CallGraph.Reached(main, name => _functions[name]).Items.Select(helper => WithTape(helper, UsesStack(helper))).ToDictionary(helper => helper.Name);
+        var helpers = CallGraph.Reached(main, name => _functions[name]).Items.Select(helper => WithTape(helper, TapeUse.Is(helper))).ToDictionary(helper => helper.Name);
         for (var changed = true; changed;)
         {
             changed = false;
@@ -101,18 +101,13 @@ internal sealed class GradientLibrary : ICallTangents
         }
 
         return new Module(
-            WithTape(main, UsesStack(main) || CallsUser(main)).Compact(),
+            WithTape(main, TapeUse.Is(main) || CallsUser(main)).Compact(),
             CallGraph.Reached(main, name => _functions[name]).Items.Select(helper => helpers[helper.Name].Compact()).ToEquatableArray());
 
         // (A recursive main opens the tape itself.)
         bool CallsUser(Function function) =>
             function.Body.Descendants().OfType<Call>().Any(call => call.Callee != main.Name && helpers[call.Callee].UsesTape);
     }
-
-    private static bool UsesStack(Function function) => function.Body.Descendants().Any(instruction => instruction is Push or Pop or Reserve or PushAll or PopAll || (instruction is Allocate { Lengths.Count: 1 } made && !Yields(function, made.Result)));
-
-    // What the function returns is an array of its own.
-    private static bool Yields(Function function, ValueId memory) => function.Body.End is Yield end && end.Values.Items.Contains(memory);
 
     private static Function WithTape(Function function, bool usesTape) => function with { UsesTape = usesTape };
 

@@ -41,6 +41,21 @@ internal sealed partial class TangentFunction
         }
     }
 
+    /// <summary>The tangent of a result; that of an array that depends on nothing active is an array of zeros.</summary>
+    private ValueId Result(Direction direction, ValueId result)
+    {
+        if (_builder[result].Type is not MemoryType || direction.Find(result) is not null)
+        {
+            return direction.OrZero(result);
+        }
+
+        var length = _builder.NewValue(IrType.Int32);
+        _builder.Emit(new Length(length, result, 0));
+        var zeros = direction.New(result);
+        _builder.Emit(new Allocate(zeros, [length]));
+        return zeros;
+    }
+
     private void DeriveMemory(Instruction instruction)
     {
         _builder.Emit(instruction);

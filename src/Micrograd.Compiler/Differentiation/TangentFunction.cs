@@ -33,8 +33,7 @@ internal sealed partial class TangentFunction
     {
         var tangents = isSeeded ? [] : _directions.SelectMany(direction =>
         {
-            var given = direction.Seeds.Concat(direction.Outputs).OrderBy(parameter => _primal.Parameters.Items.IndexOf(parameter));
-            return given.Select(parameter => NewParameter(direction, parameter, _seeds.Count == 1 ? _builder[parameter].Name + "Tangent" : null));
+            return direction.Seeds.Concat(direction.Outputs).Select(parameter => NewParameter(direction, parameter, _seeds.Count == 1 ? _builder[parameter].Name + "Tangent" : null));
         }).ToList();
         var seeds = _builder.Capture(() =>
         {
@@ -47,8 +46,8 @@ internal sealed partial class TangentFunction
                 }
             }
         });
-        var body = Derive(_primal.Body, seeds, end => [.. end.Values.Items, .. _directions.SelectMany(direction => end.Values.Items.Where(IsReal).Select(direction.OrZero))]);
-        var realTypes = _primal.ResultTypes.Items.Where(type => type.IsReal).ToList();
+        var body = Derive(_primal.Body, seeds, end => [.. end.Values.Items, .. _directions.SelectMany(direction => end.Values.Items.Where(value => _builder[value].Type.HoldsReals).Select(value => Result(direction, value)))]);
+        var realTypes = _primal.ResultTypes.Items.Where(type => type.HoldsReals).ToList();
         return _builder.Build(
             name,
             [.. _primal.Parameters.Items, .. tangents],

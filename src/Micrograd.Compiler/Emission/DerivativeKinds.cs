@@ -19,6 +19,12 @@ public enum DerivativeKinds
     /// <summary><c>FJvp</c>.</summary>
     Jvp = 8,
 
+    /// <summary><c>FVjp</c>.</summary>
+    Vjp = 16,
+
+    /// <summary><c>FWithJacobian</c>.</summary>
+    Jacobian = 32,
+
     /// <summary><c>FWithHvp</c>.</summary>
     Hvp = 64,
 

@@ -6,30 +6,43 @@ namespace Micrograd.Compiler.Emission;
 /// <summary>What differentiation makes of a method, as far as it is asked for.</summary>
 /// <param name="Gradient">Yields value and gradient.</param>
 /// <param name="Jvp">Takes tangents, yields value and tangent.</param>
+/// <param name="Vjp">Takes cotangents, yields the results and the partial derivatives against them.</param>
 /// <param name="Hvp">Takes tangents, yields value, tangent, and the gradient's tangent.</param>
-/// <param name="Hessian">Yields value, gradient, and the second derivatives of each pair of active parameters, first index first.</param>
-public sealed record DerivedModules(Module? Gradient, Module? Jvp, Module? Hvp, Module? Hessian)
+/// <param name="Hessian">Yields value, gradient, and the second derivatives of each pair of active parameters, first index first; null where arrays are active.</param>
+public sealed record DerivedModules(Module? Gradient, Module? Jvp, Module? Vjp, Module? Hvp, Module? Hessian)
 {
     /// <summary>Derives everything that <paramref name="method"/> asks for.</summary>
     public static DerivedModules Of(DifferentiableMethod method)
     {
         var (signature, primal) = (method.Signature, method.Primal);
-        var active = signature.Parameters.Items.Select(parameter => parameter.IsActive).ToList();
-        var count = active.Count(isActive => isActive);
+        var parameters = signature.Parameters.Items;
+        var active = parameters.Select(parameter => parameter.IsActive).ToList();
+        var arrays = Enumerable.Range(0, parameters.Length).Where(i => parameters[i].IsActiveMemory).ToList();
+        var count = parameters.Count(parameter => parameter.IsActiveScalar);
         bool Needs(DerivativeKinds kinds) => (signature.Kinds & kinds) != 0;
+        var hasVectorHessian = Needs(DerivativeKinds.Hessian) && arrays.Count > 0;
         var gradient = Needs(DerivativeKinds.Gradient | DerivativeKinds.Check | DerivativeKinds.Hvp | DerivativeKinds.Hessian)
             ? ReverseMode.Gradient(primal, active, signature.Stem + "WithGradient")
             : null;
         return new DerivedModules(
             gradient,
-            Needs(DerivativeKinds.Jvp) ? ForwardMode.Jvp(primal, active, signature.Stem + "Jvp") : null,
-            Needs(DerivativeKinds.Hvp)
-                ? ForwardMode.Jvp(gradient!, active, signature.Stem + "WithHvp", callsItself: false).Yielding([0, .. Enumerable.Range(count + 1, count + 1)])
+            Needs(DerivativeKinds.Jvp | DerivativeKinds.Jacobian) ? ForwardMode.Jvp(primal, active, signature.Stem + "Jvp") : null,
+            Needs(DerivativeKinds.Vjp | DerivativeKinds.Jacobian)
+                ? ReverseMode.Vjp(primal, active, [.. parameters.Select(parameter => parameter.IsOutput)], signature.Stem + "Vjp")
                 : null,
-            Needs(DerivativeKinds.Hessian)
+            Needs(DerivativeKinds.Hvp) || hasVectorHessian ? Hvp() : null,
+            Needs(DerivativeKinds.Hessian) && !hasVectorHessian
                 ? ForwardMode.Partials(gradient!, active, signature.Stem + "WithHessian").Yielding(
                     [.. Enumerable.Range(0, count + 1), .. Pairs(count).Select(pair => ((pair.Second + 1) * (count + 1)) + pair.First + 1)])
                 : null);
+
+        // The gradient itself is not wanted: its buffers become workspace.
+        Module Hvp()
+        {
+            var jvp = ForwardMode.Jvp(gradient!, [.. active, .. arrays.Select(_ => false)], signature.Stem + "WithHvp", callsItself: false)
+                .Yielding([0, .. Enumerable.Range(count + 1, count + 1)]);
+            return jvp with { Main = LocalMemory.Make(jvp.Main, [.. arrays.Select((array, i) => (parameters.Length + i, array))]) };
+        }
     }
 
     /// <summary>The pairs of <paramref name="count"/> parameters, each once: 00, 01, 02, 11, 12, 22.</summary>

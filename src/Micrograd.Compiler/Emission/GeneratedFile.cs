@@ -22,29 +22,44 @@ public static class GeneratedFile
         var types = new KnownTypes(signature.ShadowedNames);
         var members = new List<string>();
         bool Needs(DerivativeKinds kinds) => (signature.Kinds & kinds) != 0;
-        if (Needs(DerivativeKinds.Gradient | DerivativeKinds.Check | DerivativeKinds.Hessian))
+        if (Needs(DerivativeKinds.Gradient | DerivativeKinds.Check | DerivativeKinds.Hessian | DerivativeKinds.Vjp | DerivativeKinds.Jacobian))
         {
             members.Add(Member(text => new GradientWriter(text, signature, types).WriteRecord()));
         }
 
-        if (Needs(DerivativeKinds.Gradient | DerivativeKinds.Check))
+        if (Needs(DerivativeKinds.Gradient | DerivativeKinds.Check) || (Needs(DerivativeKinds.Hessian) && signature.Parameters.Items.Any(parameter => parameter.IsActiveMemory)))
         {
             var module = Required(modules.Gradient);
             members.Add(Member(text => new GradientWriter(text, signature, types).WriteMethod(module, GradientRemarks.Of(signature, module))));
         }
 
-        if (Needs(DerivativeKinds.Jvp))
+        if (Needs(DerivativeKinds.Jacobian))
+        {
+            members.Add(Member(text => new JacobianWriter(text, signature, types, signature.ReadsOutput).Write()));
+        }
+
+        if (Needs(DerivativeKinds.Vjp | DerivativeKinds.Jacobian))
+        {
+            members.Add(Member(text => new VjpWriter(text, signature, types).Write(Required(modules.Vjp))));
+        }
+
+        if (Needs(DerivativeKinds.Jvp | DerivativeKinds.Jacobian))
         {
             members.Add(Member(text => new JvpWriter(text, signature, types).Write(Required(modules.Jvp))));
         }
 
-        if (Needs(DerivativeKinds.Hvp))
+        var isVectorHessian = Needs(DerivativeKinds.Hessian) && signature.Parameters.Items.Any(parameter => parameter.IsActiveMemory);
+        if (Needs(DerivativeKinds.Hvp) || isVectorHessian)
         {
             members.Add(Member(text => new HvpWriter(text, signature, types).WriteRecord()));
             members.Add(Member(text => new HvpWriter(text, signature, types).WriteMethod(Required(modules.Hvp))));
         }
 
-        if (Needs(DerivativeKinds.Hessian))
+        if (isVectorHessian)
+        {
+            members.Add(Member(text => new VectorHessianWriter(text, signature, types).Write()));
+        }
+        else if (Needs(DerivativeKinds.Hessian))
         {
             members.Add(Member(text => new HessianWriter(text, signature, types).WriteRecord()));
             members.Add(Member(text => new HessianWriter(text, signature, types).WriteMethod(Required(modules.Hessian))));

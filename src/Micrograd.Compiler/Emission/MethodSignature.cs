@@ -38,6 +38,9 @@ public sealed record MethodSignature
     /// <summary>Whether it returns one number, which has a gradient; otherwise it has a Jacobian.</summary>
     public bool IsScalarValued => ReturnType is { IsReal: true };
 
+    /// <summary>Whether F reads what the arrays that it writes its results to hold on entry.</summary>
+    public bool ReadsOutput { get; init; }
+
     /// <summary>What to generate.</summary>
     public required DerivativeKinds Kinds { get; init; }
 

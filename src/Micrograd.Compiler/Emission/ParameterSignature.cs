@@ -14,6 +14,9 @@ public sealed record ParameterSignature(string Name, IrType Type, string Modifie
     /// <summary>For an active array: the parameter that its gradient is written to, <c>xGradient</c>.</summary>
     public string? BufferName { get; init; }
 
+    /// <summary>Whether it is an array or span that F writes to.</summary>
+    public bool IsWritten { get; init; }
+
     /// <summary>Whether it is an array or span that F writes its results to.</summary>
     public bool IsOutput { get; init; }
 

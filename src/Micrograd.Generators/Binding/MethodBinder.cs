@@ -1,4 +1,6 @@
 using Micrograd.Compiler.Emission;
+using Micrograd.Compiler.Inlining;
+using Micrograd.Compiler.Ir;
 using Micrograd.Generators.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -27,7 +29,7 @@ internal sealed class MethodBinder
         CheckMethod();
         CheckKinds();
         CheckActivity();
-        var kinds = SignatureBuilder.Kinds(_mark);
+        var kinds = SignatureBuilder.Kinds(_mark, _method);
         new NameCheck(_method, _mark, _problems).Run(kinds);
 
         var binder = new ModuleBinder(_method, _compilation, _problems, _cancellation);
@@ -43,9 +45,15 @@ internal sealed class MethodBinder
         }
 
         var module = binder.Bind([.. _method.Parameters.Select(SignatureBuilder.IsActive)]);
-        var model = module is null || _problems.HasErrors || kinds == DerivativeKinds.None
+        var use = module is null ? null : new ParameterUse(module.Main, Inliner.InlineArrays(module).Main, _method.ReturnsVoid);
+        if (use is not null)
+        {
+            CheckOutputs(use, kinds);
+        }
+
+        var model = module is null || use is null || _problems.HasErrors || kinds == DerivativeKinds.None
             ? null
-            : new DifferentiableMethod(SignatureBuilder.Build(_method, _mark, binder.Scope), module);
+            : new DifferentiableMethod(SignatureBuilder.Build(_method, _mark, binder.Scope, use), module);
         return new BindingResult(model, _problems.Diagnostics);
     }
 
@@ -89,17 +97,74 @@ internal sealed class MethodBinder
         }
     }
 
+    /// <summary>Each kind of derivative belongs to methods of one number, or to those of several.</summary>
     private void CheckKinds()
     {
         var flags = Attributes.Derivatives(_mark);
-        foreach (var (flag, name) in new[] { (32, "Vjp"), (64, "Jacobian") })
+        var isScalarValued = SignatureBuilder.IsScalarValued(_method);
+        foreach (var (flag, name, ofOne) in new[]
         {
-            if ((flags & flag) != 0)
+            (2, "Gradient", true), (4, "Trace", true), (8, "Check", true), (32, "Vjp", false), (64, "Jacobian", false), (128, "Hvp", true), (256, "Hessian", true),
+        })
+        {
+            if ((flags & flag) != 0 && ofOne != isScalarValued)
             {
-                _problems.Report(Descriptors.KindNotAvailable, _mark.ApplicationSyntaxReference?.GetSyntax(_cancellation).GetLocation() ?? Location, name, _method.Name);
+                KindNotAvailable(name, ofOne
+                    ? "it belongs to a method that returns one number; use Derivatives.Jacobian, Vjp or Jvp here"
+                    : "it belongs to a method with several results; use Derivatives.Gradient here");
+            }
+        }
+
+        var arrays = _method.Parameters.Where(SignatureBuilder.IsActive).Select(parameter => MemoryTypes.Of(parameter.Type)).OfType<ArrayType>().ToList();
+        if ((flags & 256) != 0 && arrays.Count > 0 && (arrays.Count > 1 || arrays[0].Form is ArrayForm.Matrix or ArrayForm.Jagged || _method.Parameters.Count(SignatureBuilder.IsActive) > 1))
+        {
+            KindNotAvailable("Hessian", "it needs all active values in one array of one dimension, or none in arrays; mark the others [NoGradient], or use Derivatives.Hvp");
+        }
+
+        if ((flags & 128) != 0 && arrays.Exists(array => array.Form == ArrayForm.Jagged))
+        {
+            KindNotAvailable("Hvp", "it is not supported for arrays of arrays; use one array and compute the index");
+        }
+    }
+
+    /// <summary>A method without a result writes its results to arrays.</summary>
+    private void CheckOutputs(ParameterUse use, DerivativeKinds kinds)
+    {
+        var outputs = Enumerable.Range(0, _method.Parameters.Length).Where(use.IsOutput).ToList();
+        if (_method.ReturnsVoid && outputs.Count == 0)
+        {
+            Nothing("it returns nothing and writes to no Span<double>; return the number to differentiate, or write the results to a span");
+            return;
+        }
+
+        if (outputs.Exists(output => MemoryTypes.Of(_method.Parameters[output].Type)!.Form is ArrayForm.Matrix or ArrayForm.Jagged))
+        {
+            Unsupported("A result in an array of two dimensions", "Write the results to a Span<double>");
+        }
+
+        if (kinds.HasFlag(DerivativeKinds.Jacobian))
+        {
+            if (outputs.Count > 1)
+            {
+                KindNotAvailable("Jacobian", "the results are in several arrays; write them to one, or use Derivatives.Vjp or Jvp");
+            }
+
+            foreach (var parameter in _method.Parameters.Where((parameter, i) => !use.IsOutput(i) && SignatureBuilder.IsActive(parameter)))
+            {
+                if (MemoryTypes.Of(parameter.Type) is { Form: ArrayForm.Matrix or ArrayForm.Jagged })
+                {
+                    KindNotAvailable("Jacobian", $"'{parameter.Name}' has two dimensions; use one array and compute the index, or use Derivatives.Vjp or Jvp");
+                }
+                else if (use.IsWritten(_method.Parameters.IndexOf(parameter)))
+                {
+                    KindNotAvailable("Jacobian", $"the method writes to its input '{parameter.Name}'; work on a copy of it, or use Derivatives.Vjp or Jvp");
+                }
             }
         }
     }
+
+    private void KindNotAvailable(string kind, string reason) => _problems.Report(
+        Descriptors.KindNotAvailable, _mark.ApplicationSyntaxReference?.GetSyntax(_cancellation).GetLocation() ?? Location, kind, _method.Name, reason);
 
     private void CheckActivity()
     {
@@ -107,17 +172,17 @@ internal sealed class MethodBinder
         {
             _problems.LeaveToCompiler();
         }
-        else if (ScalarTypes.Of(_method.ReturnType) is not { IsReal: true } && (_method.ReturnsVoid || ScalarTypes.OfValue(_method.ReturnType) is not null))
+        else if (!_method.ReturnsVoid && ValueTypes.Of(_method.ReturnType) is { HoldsReals: false })
         {
             Nothing($"it returns '{_method.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}'; return the number to differentiate as double or float");
         }
-        else if (ScalarTypes.Of(_method.ReturnType) is null)
+        else if (!_method.ReturnsVoid && (ValueTypes.Of(_method.ReturnType) is null || MemoryTypes.Of(_method.ReturnType) is { Form: not ArrayForm.Array }))
         {
             _problems.Report(
                 Descriptors.UnsupportedType,
                 ReturnTypeLocation,
                 _method.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat),
-                MemoryTypes.Of(_method.ReturnType) is null ? ScalarTypes.WhyNot(_method.ReturnType)! : "a method with several results has a Jacobian, which is not yet supported in this version; return one number");
+                MemoryTypes.Of(_method.ReturnType) is null ? ScalarTypes.WhyNot(_method.ReturnType)! : "several results are returned as double[] or float[], or written to a span");
         }
 
         if (!_method.Parameters.Any(SignatureBuilder.IsActive) && _method.Parameters.All(parameter => ValueTypes.Of(parameter.Type) is not null))

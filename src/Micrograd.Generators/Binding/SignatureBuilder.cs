@@ -12,7 +12,7 @@ internal static class SignatureBuilder
         SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
     /// <summary>The signature of a method without errors.</summary>
-    public static MethodSignature Build(IMethodSymbol method, AttributeData mark, GeneratedScope scope)
+    public static MethodSignature Build(IMethodSymbol method, AttributeData mark, GeneratedScope scope, ParameterUse use)
     {
         var stem = GeneratedNames.Stem(method, mark);
         return new MethodSignature
@@ -24,9 +24,10 @@ internal static class SignatureBuilder
             IsReadOnly = method is { IsStatic: false, ContainingType.TypeKind: TypeKind.Struct } && (method.IsReadOnly || method.ContainingType.IsReadOnly),
             Name = method.Name,
             Stem = stem,
-            Parameters = method.Parameters.Select(parameter => Parameter(parameter, method, stem)).ToArray().ToEquatableArray(),
-            ReturnType = ScalarTypes.Of(method.ReturnType)!,
-            Kinds = Kinds(mark),
+            Parameters = method.Parameters.Select((parameter, i) => Parameter(parameter, method, stem, use, i)).ToArray().ToEquatableArray(),
+            ReturnType = method.ReturnsVoid ? null : ValueTypes.Of(method.ReturnType),
+            ReadsOutput = use.ReadsOutput,
+            Kinds = Kinds(mark, method),
             Cref = Cref(method),
             HintName = GeneratedNames.HintName(method, stem),
             ShadowedNames = scope.ShadowedNames(GeneratedNames.Types),
@@ -35,20 +36,25 @@ internal static class SignatureBuilder
     }
 
     private const DerivativeKinds All = DerivativeKinds.Gradient | DerivativeKinds.Trace | DerivativeKinds.Check
-        | DerivativeKinds.Jvp | DerivativeKinds.Hvp | DerivativeKinds.Hessian;
+        | DerivativeKinds.Jvp | DerivativeKinds.Vjp | DerivativeKinds.Jacobian | DerivativeKinds.Hvp | DerivativeKinds.Hessian;
 
-    /// <summary>What to generate: for a scalar-valued method the default is gradient, trace and check.</summary>
-    public static DerivativeKinds Kinds(AttributeData mark)
+    /// <summary>What to generate: by default gradient, trace and check for a method of one number, Jacobian and products with it for others.</summary>
+    public static DerivativeKinds Kinds(AttributeData mark, IMethodSymbol method)
     {
         var flags = Attributes.Derivatives(mark);
         var kinds = (DerivativeKinds)(flags >> 1) & All;
-        return (flags & 1) != 0 ? kinds | DerivativeKinds.Gradient | DerivativeKinds.Trace | DerivativeKinds.Check : kinds;
+        return (flags & 1) == 0 ? kinds
+            : IsScalarValued(method) ? kinds | DerivativeKinds.Gradient | DerivativeKinds.Trace | DerivativeKinds.Check
+            : kinds | DerivativeKinds.Jacobian | DerivativeKinds.Vjp | DerivativeKinds.Jvp;
     }
+
+    /// <summary>Whether the method returns one real.</summary>
+    public static bool IsScalarValued(IMethodSymbol method) => ScalarTypes.Of(method.ReturnType) is { IsReal: true };
 
     /// <summary>Whether F is differentiated with respect to the parameter.</summary>
     public static bool IsActive(IParameterSymbol parameter) => ValueTypes.Of(parameter.Type) is { HoldsReals: true } && !Attributes.IsNoGradient(parameter);
 
-    private static ParameterSignature Parameter(IParameterSymbol parameter, IMethodSymbol method, string stem)
+    private static ParameterSignature Parameter(IParameterSymbol parameter, IMethodSymbol method, string stem, ParameterUse use, int index)
     {
         var type = MemoryTypes.Of(parameter.Type) ?? (IrType?)ScalarTypes.Of(parameter.Type) ?? new ScalarType(ScalarKind.Opaque, parameter.Type.ToDisplayString(TypeFormat));
         var modifier = parameter.RefKind switch
@@ -62,10 +68,12 @@ internal static class SignatureBuilder
             type,
             modifier,
             parameter.HasExplicitDefaultValue ? Constants.Default(parameter) : null,
-            IsActive(parameter),
+            IsActive(parameter) && !use.IsOutput(index),
             GeneratedNames.Property(parameter.Name, stem))
         {
             BufferName = IsActive(parameter) && type is MemoryType ? GeneratedNames.Buffer(parameter, method) : null,
+            IsWritten = use.IsWritten(index),
+            IsOutput = use.IsOutput(index),
         };
     }
 

@@ -85,8 +85,8 @@ public static class Descriptors
     /// <summary>MG0008: a kind of derivative that this version does not generate.</summary>
     public static readonly DiagnosticDescriptor KindNotAvailable = new(
         "MG0008",
-        "This kind of derivative is not available yet",
-        "Derivatives.{0} is not yet supported in this version: remove it from [Differentiable] on '{1}', or use Derivatives.Gradient",
+        "This kind of derivative does not fit the method",
+        "Derivatives.{0} cannot be generated for '{1}': {2}",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -10,6 +10,8 @@ internal sealed class KnownTypes(IEnumerable<string> shadowed)
         ["Value"] = "Micrograd",
         ["Tape"] = "Micrograd",
         ["Buffers"] = "Micrograd",
+        ["Span"] = "System",
+        ["ReadOnlySpan"] = "System",
         ["GradientCheck"] = "Micrograd",
         ["CheckedInput"] = "Micrograd",
         ["CheckedArray"] = "Micrograd",

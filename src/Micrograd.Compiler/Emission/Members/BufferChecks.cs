@@ -1,4 +1,3 @@
-using Micrograd.Compiler.Analyses;
 using Micrograd.Compiler.Emission.Expressions;
 using Micrograd.Compiler.Emission.Statements;
 using Micrograd.Compiler.Emission.Variables;
@@ -7,64 +6,55 @@ using Micrograd.Compiler.Ir;
 namespace Micrograd.Compiler.Emission.Members;
 
 /// <summary>Statements that refuse buffers of the wrong length, null arrays and memory that overlaps, before anything is written.</summary>
-internal static class BufferChecks
+/// <param name="signature">F.</param>
+/// <param name="types">How types are written.</param>
+internal sealed class BufferChecks(MethodSignature signature, KnownTypes types)
 {
-    /// <summary>The checks at the start of a method with gradient buffers.</summary>
-    /// <param name="signature">F.</param>
-    /// <param name="gradient">Its derivative, whose parameters begin with those of F.</param>
-    /// <param name="types">How types are written.</param>
-    public static IEnumerable<Statement> Of(MethodSignature signature, Function gradient, KnownTypes types)
+    private readonly List<Statement> _statements = [];
+    private readonly List<string> _written = [.. signature.Parameters.Items.Where(parameter => parameter.IsWritten).Select(parameter => parameter.Name)];
+    private readonly List<string> _read = [.. signature.Parameters.Items.Where(parameter => IsChecked(parameter) && !parameter.IsWritten).Select(parameter => parameter.Name)];
+
+    /// <summary>Whether an array is checked: one of reals.</summary>
+    public static bool IsChecked(ParameterSignature parameter) => parameter.Type is MemoryType { HoldsReals: true };
+
+    /// <summary>Requires a buffer as long as an array.</summary>
+    /// <param name="array">The array.</param>
+    /// <param name="buffer">The buffer.</param>
+    /// <param name="isWritten">Whether the method writes to the buffer.</param>
+    public BufferChecks Match(string array, string buffer, bool isWritten)
     {
-        var effects = new MemoryEffects(gradient);
-        var arrays = signature.Parameters.Items.Where(parameter => parameter.Type is MemoryType { HoldsReals: true }).ToList();
-        var buffers = arrays.Where(array => array.IsActive).ToList();
-        if (buffers.Count == 0)
-        {
-            yield break;
-        }
-
-        foreach (var array in buffers)
-        {
-            yield return Check("Match", array.Name, BufferSignature.NameOf(array));
-        }
-
-        // A gradient may share memory with nothing; an array that F writes to, with no other.
-        var names = buffers.Select(BufferSignature.NameOf).ToList();
-        for (var i = 0; i < names.Count; i++)
-        {
-            foreach (var other in arrays.Select(array => array.Name).Concat(names.Skip(i + 1)))
-            {
-                yield return Check("Separate", names[i], other);
-            }
-        }
-
-        for (var i = 0; i < arrays.Count; i++)
-        {
-            foreach (var other in arrays.Skip(i + 1).Where(other => IsWritten(arrays[i]) || IsWritten(other)))
-            {
-                yield return Check("Separate", arrays[i].Name, other.Name);
-            }
-        }
-
-        yield return new BlankLine();
-
-        bool IsWritten(ParameterSignature array)
-        {
-            var position = 0;
-            foreach (var parameter in signature.Parameters)
-            {
-                if (parameter == array)
-                {
-                    break;
-                }
-
-                position++;
-            }
-
-            return effects.IsWritten(gradient.Parameters[position]);
-        }
-
-        Line Check(string what, string first, string second) =>
-            new([$"{types["Buffers"]}.{what}({CSharpIdentifier.Escape(first)}, {CSharpIdentifier.Escape(second)});"]);
+        _statements.Add(Call("Match", array, buffer));
+        (isWritten ? _written : _read).Add(buffer);
+        return this;
     }
+
+    /// <summary>Requires a buffer of so many rows and columns.</summary>
+    public BufferChecks Jacobian(string rows, string columns, string buffer)
+    {
+        _statements.Add(new Line([$"{types["Buffers"]}.Jacobian({rows}, {columns}, {CSharpIdentifier.Escape(buffer)});"]));
+        _written.Add(buffer);
+        return this;
+    }
+
+    /// <summary>The statements: what is written shares memory with nothing.</summary>
+    public IReadOnlyList<Statement> Statements()
+    {
+        if (_statements.Count == 0)
+        {
+            return [];
+        }
+
+        for (var i = 0; i < _written.Count; i++)
+        {
+            foreach (var other in _read.Concat(_written.Skip(i + 1)))
+            {
+                _statements.Add(Call("Separate", _written[i], other));
+            }
+        }
+
+        return [.. _statements, new BlankLine()];
+    }
+
+    private Line Call(string what, string first, string second) =>
+        new([$"{types["Buffers"]}.{what}({CSharpIdentifier.Escape(first)}, {CSharpIdentifier.Escape(second)});"]);
 }

@@ -10,7 +10,7 @@ internal sealed class GradientWriter(StringBuilder text, MethodSignature signatu
 {
     private readonly string _record = signature.Stem + "Gradient";
     private readonly bool _isAskedFor = (signature.Kinds & DerivativeKinds.Gradient) != 0;
-    private readonly bool _isSeen = (signature.Kinds & (DerivativeKinds.Gradient | DerivativeKinds.Hessian)) != 0;
+    private readonly bool _isSeen = (signature.Kinds & (DerivativeKinds.Gradient | DerivativeKinds.Hessian | DerivativeKinds.Vjp)) != 0;
 
     private IEnumerable<ParameterSignature> Active => signature.Parameters.Where(parameter => parameter.IsActiveScalar);
 
@@ -28,15 +28,20 @@ internal sealed class GradientWriter(StringBuilder text, MethodSignature signatu
         }
 
         Headers.Document(text, "summary", $"Value and partial derivatives of <see cref=\"{Headers.Escape(signature.Cref)}\"/>.");
-        Headers.Document(text, "param name=\"Value\"", $"What {signature.Name} returns.");
+        if (signature.ReturnType is not null)
+        {
+            Headers.Document(text, "param name=\"Value\"", $"What {signature.Name} returns.");
+        }
+
         foreach (var parameter in Active)
         {
             Headers.Document(text, $"param name=\"{parameter.PropertyName}\"", $"∂{signature.Name}/∂{parameter.Name}");
         }
 
-        var properties = Active.Select(parameter => $", {parameter.Type.Name} {parameter.PropertyName}");
+        var properties = Active.Select(parameter => $"{parameter.Type.Name} {parameter.PropertyName}");
+        properties = signature.ReturnType is null ? properties : properties.Prepend(signature.ReturnTypeName + " Value");
         text.Append("    ").Append(_isSeen ? signature.Accessibility : "private").Append(" readonly record struct ").Append(_record)
-            .Append('(').Append(signature.ReturnTypeName).Append(" Value").Append(string.Concat(properties)).Append(");\n");
+            .Append('(').Append(string.Join(", ", properties)).Append(");\n");
     }
 
     /// <summary>Appends the method.</summary>
@@ -59,8 +64,13 @@ internal sealed class GradientWriter(StringBuilder text, MethodSignature signatu
         var extended = BufferSignature.Of(signature);
         text.Append("    ").Append(Headers.Modifiers(signature, _isAskedFor)).Append(HasRecord(signature) ? _record : signature.ReturnTypeName).Append(' ').Append(name)
             .Append('(').Append(Headers.Parameters(extended)).Append(")\n");
-        var prologue = BufferChecks.Of(signature, gradient.Main, types).ToList();
-        new MethodWriter(text, extended, gradient, new Dialect(types), name).WriteBody(Return, prologue, ResultNames(gradient.Main), null);
+        var checks = new BufferChecks(signature, types);
+        foreach (var array in Arrays)
+        {
+            checks.Match(array.Name, BufferSignature.NameOf(array), isWritten: true);
+        }
+
+        new MethodWriter(text, extended, gradient, new Dialect(types), name).WriteBody(Return, checks.Statements(), ResultNames(gradient.Main), null);
     }
 
     /// <summary><c>value</c> unless the user has one, and <c>d_x</c>.</summary>

@@ -21,7 +21,7 @@ internal sealed class HvpWriter(StringBuilder text, MethodSignature signature, K
         }
 
         var type = signature.ReturnTypeName;
-        text.Append("    ").Append(signature.Accessibility).Append($" readonly record struct {signature.Stem}Hvp({type} Value, {type} Tangent")
+        text.Append("    ").Append((signature.Kinds & DerivativeKinds.Hvp) != 0 ? signature.Accessibility : "private").Append($" readonly record struct {signature.Stem}Hvp({type} Value, {type} Tangent")
             .Append(string.Concat(Active.Select(parameter => $", {parameter.Type.Name} {parameter.PropertyName}"))).Append(");\n");
     }
 
@@ -29,16 +29,36 @@ internal sealed class HvpWriter(StringBuilder text, MethodSignature signature, K
     /// <param name="hvp">Its main takes F's parameters, then the tangents, and yields value, tangent, then the tangent of each partial derivative.</param>
     public void WriteMethod(Module hvp)
     {
-        var extended = TangentSignature.Of(signature);
+        var arrays = signature.Parameters.Items.Where(parameter => parameter.IsActiveMemory).ToList();
+        var tangents = TangentSignature.Of(signature);
+        var buffers = arrays.Select(array => new ParameterSignature(
+            Differentiation.UniqueName.For(array.Name + "Hvp", taken => tangents.Parameters.Items.Any(parameter => parameter.Name == taken)),
+            Differentiation.ShadowParameter.Writable((ArrayType)array.Type),
+            Modifier: "",
+            Default: null,
+            IsActive: false,
+            PropertyName: array.PropertyName)).ToList();
+        var extended = tangents with { Parameters = [.. tangents.Parameters.Items, .. buffers] };
+        var checks = JvpWriter.Checks(signature, tangents, types);
+        for (var i = 0; i < arrays.Count; i++)
+        {
+            checks.Match(arrays[i].Name, buffers[i].Name, isWritten: true);
+        }
+
         var name = signature.Stem + "WithHvp";
         Headers.Document(text, "summary", $"Value, directional derivative and Hessian-vector product of <see cref=\"{Headers.Escape(signature.Cref)}\"/> (forward over reverse).");
         TangentSignature.Document(text, signature);
-        text.Append("    ").Append(Headers.Modifiers(signature, true)).Append(signature.Stem).Append("Hvp ").Append(name)
+        foreach (var (array, buffer) in arrays.Zip(buffers, (array, buffer) => (array, buffer)))
+        {
+            Headers.Document(text, $"param name=\"{buffer.Name}\"", $"Receives the derivative of ∂{signature.Name}/∂{array.Name} along the direction; what it held is overwritten.");
+        }
+
+        text.Append("    ").Append(Headers.Modifiers(signature, (signature.Kinds & DerivativeKinds.Hvp) != 0)).Append(signature.Stem).Append("Hvp ").Append(name)
             .Append('(').Append(Headers.Parameters(extended)).Append(")\n");
         var properties = Active.Select(parameter => parameter.PropertyName).Prepend("Tangent").ToList();
         new MethodWriter(text, extended, hvp, new Dialect(types), name).WriteBody(
             values => [ExpressionBuilder.Call("new", values.Select((value, i) => i == 0 ? value : GradientWriter.Named(properties[i - 1], value)), signature.ReturnType!)],
-            [],
+            checks.Statements(),
             ["value", "tangent", .. Active.Select(parameter => "t_d_" + parameter.Name)],
             null);
     }

@@ -15,9 +15,26 @@ internal sealed class JvpWriter(StringBuilder text, MethodSignature signature, K
         var (type, name) = (signature.ReturnTypeName, signature.Stem + "Jvp");
         Headers.Document(text, "summary", $"Value and directional derivative of <see cref=\"{Headers.Escape(signature.Cref)}\"/> (forward mode).");
         TangentSignature.Document(text, signature);
-        text.Append("    ").Append(Headers.Modifiers(signature, true)).Append($"({type} Value, {type} Tangent) ").Append(name)
+        text.Append("    ").Append(Headers.Modifiers(signature, (signature.Kinds & DerivativeKinds.Jvp) != 0))
+            .Append(signature.ReturnType is null ? "void" : $"({type} Value, {type} Tangent)").Append(' ').Append(name)
             .Append('(').Append(Headers.Parameters(extended)).Append(")\n");
         new MethodWriter(text, extended, jvp, new Dialect(types), name).WriteBody(
-            values => [ExpressionBuilder.Call("", values, signature.ReturnType!)], [], ["value", "tangent"], null);
+            values => values.Count == 0 ? [] : [ExpressionBuilder.Call("", values, signature.ReturnType!)],
+            Checks(signature, extended, types).Statements(),
+            ["value", "tangent"],
+            null);
+    }
+
+    /// <summary>The checks of tangents.</summary>
+    public static BufferChecks Checks(MethodSignature signature, MethodSignature extended, KnownTypes types)
+    {
+        var checks = new BufferChecks(signature, types);
+        var tangents = extended.Parameters.Items.Skip(signature.Parameters.Count);
+        foreach (var (array, tangent) in TangentSignature.Moving(signature).Zip(tangents, (parameter, tangent) => (parameter, tangent)).Where(item => BufferChecks.IsChecked(item.parameter)))
+        {
+            checks.Match(array.Name, tangent.Name, isWritten: array.IsOutput);
+        }
+
+        return checks;
     }
 }

@@ -1,15 +1,18 @@
+using System.Text;
+using Micrograd.Compiler.Ir;
+
 namespace Micrograd.Compiler.Emission.Members;
 
-/// <summary>F's header with one tangent per active parameter after its own.</summary>
+/// <summary>F's header with one tangent per active parameter, and per array that F writes its results to, after its own.</summary>
 internal static class TangentSignature
 {
     /// <summary>The extended header. Defaults are dropped: what follows them has none.</summary>
     public static MethodSignature Of(MethodSignature signature)
     {
         var taken = new HashSet<string>(signature.Parameters.Items.Select(parameter => parameter.Name));
-        var tangents = signature.Parameters.Items.Where(parameter => parameter.IsActive).Select(parameter => new ParameterSignature(
+        var tangents = Moving(signature).Select(parameter => new ParameterSignature(
             Differentiation.UniqueName.For(parameter.Name + "Tangent", name => !taken.Add(name)),
-            parameter.Type,
+            TypeOf(parameter),
             Modifier: "",
             Default: null,
             IsActive: false,
@@ -17,13 +20,24 @@ internal static class TangentSignature
         return signature with { Parameters = [.. signature.Parameters.Items.Select(parameter => parameter with { Default = null }), .. tangents] };
     }
 
+    /// <summary>The parameters that have a tangent, in the order of the tangents.</summary>
+    public static IEnumerable<ParameterSignature> Moving(MethodSignature signature) =>
+        signature.Parameters.Items.Where(parameter => parameter.IsActive).Concat(signature.Parameters.Items.Where(parameter => parameter.IsOutput));
+
     /// <summary>Appends the documentation of the tangents.</summary>
-    public static void Document(System.Text.StringBuilder text, MethodSignature signature)
+    public static void Document(StringBuilder text, MethodSignature signature)
     {
         var names = Of(signature).Parameters.Items.Skip(signature.Parameters.Count).Select(tangent => tangent.Name);
-        foreach (var (parameter, tangent) in signature.Parameters.Items.Where(parameter => parameter.IsActive).Zip(names, (parameter, tangent) => (parameter, tangent)))
+        foreach (var (parameter, tangent) in Moving(signature).Zip(names, (parameter, tangent) => (parameter, tangent)))
         {
-            Headers.Document(text, $"param name=\"{tangent}\"", $"Tangent of {parameter.Name}: its share of the direction.");
+            Headers.Document(
+                text,
+                $"param name=\"{tangent}\"",
+                parameter.IsOutput ? $"Receives the tangent of {parameter.Name}; what it held is overwritten." : $"Tangent of {parameter.Name}: its share of the direction.");
         }
     }
+
+    private static IrType TypeOf(ParameterSignature parameter) => parameter.Type is ArrayType { Form: not (ArrayForm.Matrix or ArrayForm.Jagged) } array
+        ? array with { Form = parameter.IsOutput ? ArrayForm.Span : ArrayForm.ReadOnlySpan }
+        : parameter.Type;
 }
