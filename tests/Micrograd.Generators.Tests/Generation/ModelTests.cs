@@ -20,7 +20,7 @@ public class ModelTests
     public void Every_type_of_the_model_compares_by_value() => Assert.All(
         Reachable(typeof(DifferentiableMethod)).Where(type => !type.IsArray && !type.IsAbstract),
         type => Assert.True(
-            type.IsPrimitive || type.IsEnum || type == typeof(string) || type.Namespace == "System.Collections.Immutable"
+            type.IsPrimitive || type.IsEnum || type == typeof(string) || Nullable.GetUnderlyingType(type) is not null || type.Namespace == "System.Collections.Immutable"
             || typeof(IEquatable<>).MakeGenericType(type).IsAssignableFrom(type),
             type + " does not compare by value."));
 
