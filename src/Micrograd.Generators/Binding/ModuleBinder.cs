@@ -1,3 +1,5 @@
+using Micrograd.Compiler.Analyses;
+using Micrograd.Compiler.Inlining;
 using Micrograd.Compiler.Ir;
 using Micrograd.Generators.Diagnostics;
 using Microsoft.CodeAnalysis;
@@ -70,8 +72,33 @@ internal sealed class ModuleBinder
         var module = new Module(functions[0], functions.Skip(1).ToArray().ToEquatableArray());
         new RecursionCheck(module, arrays, Problems).Run();
         new WriteCheck(module, arrays, Problems).Run();
+        if (!Problems.HasErrors)
+        {
+            CheckInactiveArrays(module, activeParameters);
+        }
+
         new EqualityCheck(module, tests, Problems).Run(activeParameters);
         return Problems.HasErrors ? null : module;
+    }
+
+    /// <summary>What is written into an array without gradient would be lost to the derivative.</summary>
+    private void CheckInactiveArrays(Module module, IReadOnlyList<bool> activeParameters)
+    {
+        var main = Inliner.InlineArrays(module).Main;
+        if (main.Parameters.All(parameter => main.TypeOf(parameter) is not MemoryType))
+        {
+            return;
+        }
+
+        var activity = Activity.Of(main, activeParameters);
+        foreach (var parameter in Main.Parameters.Where(parameter => !activeParameters[parameter.Ordinal] && activity.IsActive(main.Parameters[parameter.Ordinal])))
+        {
+            Problems.Report(
+                Descriptors.Unsupported,
+                parameter.Locations[0],
+                $"The [NoGradient] array '{parameter.Name}', which differentiated values are written into,",
+                "Remove [NoGradient], or write into a local array");
+        }
     }
 
     /// <summary>The name of the function that a method becomes; it is bound in turn.</summary>

@@ -92,6 +92,18 @@ public class ArrayDiagnosticsTests
         "[Differentiable] public static {|MG0003:double[]|} F(double[] x) => x;",
         "Type 'double[]' cannot be used in differentiable code: a method with several results has a Jacobian, which is not yet supported in this version; return one number");
 
+    [Theory]
+    [InlineData("for (var i = 0; i < x.Length; i++) work[i] = x[i]; return work[0];")]
+    [InlineData("var w = work; Set(w.AsSpan(1), x[0]); return work[0]; static void Set(Span<double> a, double v) => a[0] = v;")]
+    [InlineData("x.CopyTo(work, 0); return work[0];")]
+    public Task A_NoGradient_array_that_receives_differentiated_values_is_reported_at_its_name(string body) => Analysis.ExpectIn(
+        $"[Differentiable] public static double F(double[] x, [NoGradient] double[] {{|MG0002:work|}}) {{ {body} }}",
+        "The [NoGradient] array 'work', which differentiated values are written into, cannot be differentiated. Remove [NoGradient], or write into a local array.");
+
+    [Fact]
+    public Task A_NoGradient_array_may_be_read_and_written_with_constants() => Analysis.ExpectIn(
+        "[Differentiable] public static double F(double[] x, [NoGradient] double[] work) { work[0] += 2; Array.Fill(work, 3); return x[0] * work[0]; }");
+
     [Fact]
     public Task A_recursive_helper_with_arrays_is_reported() => In(
         "return Sum(x, n); static double Sum(ReadOnlySpan<double> a, int n) => n == 0 ? 0 : a[0] + {|MG0002:Sum(a[1..], n - 1)|};",
