@@ -22,6 +22,9 @@ internal sealed class Definitions
     /// <summary>The defining instruction; null for parameters and loop counters.</summary>
     public Instruction? this[ValueId value] => _definitions.TryGetValue(value, out var instruction) ? instruction : null;
 
+    /// <summary>The same as a method.</summary>
+    public Instruction? Find(ValueId value) => this[value];
+
     /// <summary>Every value defined in a block or anywhere inside it.</summary>
     public static IEnumerable<ValueId> Inside(Block block) =>
         block.Parameters.Items.Concat(block.Instructions.Items.SelectMany(Inside));

@@ -5,11 +5,11 @@ namespace Micrograd.Compiler.Differentiation;
 
 /// <summary>Elements that a loop reads again and again at the same place: their adjoint is summed in a local variable and reaches the shadow once, after the reverse loop.
 /// Adding to memory in each iteration would make every iteration wait for the one before.</summary>
-internal sealed class ElementAdjoints(FunctionBuilder builder, MemoryEffects effects, ValueNumbers numbers, Shadows shadows)
+internal sealed class ElementAdjoints(FunctionBuilder builder, Definitions definitions, MemoryEffects effects, ValueNumbers numbers, Shadows shadows)
 {
     private readonly List<(Instruction Loop, HashSet<ValueId> Inside)> _loops = [];
     private readonly Dictionary<(int Counter, int Memory, EquatableArray<int> Indices), ValueId> _known = [];
-    private readonly Dictionary<Instruction, List<(ValueId Element, Load Load)>> _owned = new(LoopIdentity.Instance);
+    private readonly Dictionary<Instruction, List<(ValueId Element, Load Load, HashSet<ValueId> Inside)>> _owned = new(LoopIdentity.Instance);
 
     /// <summary>Notes that a loop's body is being reversed.</summary>
     /// <param name="loop">The loop of the primal.</param>
@@ -46,7 +46,7 @@ internal sealed class ElementAdjoints(FunctionBuilder builder, MemoryEffects eff
             builder.Role = ValueRole.Primal;
             _known[key] = element = builder.NewValue(builder[load.Result].Type, NameOf(load));
             builder.Role = role;
-            owned.Add((element, load));
+            owned.Add((element, load, _loops[owner].Inside));
         }
 
         for (var i = 0; i < owner; i++)
@@ -60,7 +60,7 @@ internal sealed class ElementAdjoints(FunctionBuilder builder, MemoryEffects eff
     /// <summary>Emits that the sums of a loop's elements reach their shadows.</summary>
     public void Flush(Instruction loop, Adjoints adjoints)
     {
-        foreach (var (element, load) in _owned.TryGetValue(loop, out var owned) ? owned : [])
+        foreach (var (element, load, inside) in _owned.TryGetValue(loop, out var owned) ? owned : [])
         {
             if (adjoints.Find(element) is not { } sum)
             {
@@ -68,7 +68,8 @@ internal sealed class ElementAdjoints(FunctionBuilder builder, MemoryEffects eff
             }
 
             adjoints.Remove(element);
-            var add = new Accumulate(shadows.Of(load.Memory), load.Indices, sum);
+            var indices = load.Indices.Items.Select(index => ShortArithmetic.Repeat(builder, index, value => !inside.Contains(value), definitions.Find)).ToEquatableArray();
+            var add = new Accumulate(shadows.Of(load.Memory), indices, sum);
             if (IsInRange(load))
             {
                 builder.Emit(add);
@@ -87,7 +88,7 @@ internal sealed class ElementAdjoints(FunctionBuilder builder, MemoryEffects eff
 
     private bool IsInvariant(Load load, (Instruction Loop, HashSet<ValueId> Inside) around) =>
         !around.Inside.Contains(load.Memory)
-        && !load.Indices.Items.Any(around.Inside.Contains)
+        && load.Indices.Items.All(index => ShortArithmetic.CanRepeat(index, value => !around.Inside.Contains(value), definitions.Find))
         && !effects.WrittenIn(around.Loop).Contains(effects.Roots.Of(load.Memory));
 
     private bool IsInRange(Load load) =>

@@ -43,7 +43,7 @@ internal sealed partial class Reverser
         Builder = new FunctionBuilder(function);
         Names = new SpareNames(Builder, _definitions);
         _shadows = new Shadows(Builder, _effects.Roots, HasAdjoint);
-        _elements = new ElementAdjoints(Builder, _effects, _numbers, _shadows);
+        _elements = new ElementAdjoints(Builder, _definitions, _effects, _numbers, _shadows);
         _recollection = new Recollection(Builder, _effects);
         _uses = new int[function.Values.Count];
         foreach (var read in function.Body.Reads())

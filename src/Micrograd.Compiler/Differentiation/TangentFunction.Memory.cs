@@ -24,7 +24,7 @@ internal sealed partial class TangentFunction
     {
         foreach (var direction in _directions)
         {
-            foreach (var output in direction.Outputs)
+            foreach (var output in direction.Outputs.Where(output => !IsClearedFirst(output)))
             {
                 ShadowParameter.Clear(_builder, direction.Find(output)!.Value);
             }
@@ -40,6 +40,9 @@ internal sealed partial class TangentFunction
             }
         }
     }
+
+    private bool IsClearedFirst(ValueId memory) =>
+        _primal.Body.Instructions.Items.FirstOrDefault(instruction => instruction.Reads().Any(value => _effects.Roots.Of(value) == memory)) is Clear;
 
     /// <summary>The tangent of a result; that of an array that depends on nothing active is an array of zeros.</summary>
     private ValueId Result(Direction direction, ValueId result)

@@ -1,4 +1,5 @@
 using Micrograd.Compiler.Analyses;
+using Micrograd.Compiler.Differentiation;
 using Micrograd.Compiler.Ir;
 
 namespace Micrograd.Compiler.Preparation;
@@ -7,26 +8,18 @@ namespace Micrograd.Compiler.Preparation;
 /// Where the array was made it is cleared, unless it is overwritten right after.</summary>
 internal sealed class AllocationHoisting
 {
-    private const int MaxOperations = 6;
     private readonly FunctionBuilder _builder;
     private readonly ValueNumbers _numbers;
     private readonly MemoryRoots _roots;
     private readonly HashSet<ValueId> _returned;
-    private readonly Dictionary<ValueId, Instruction> _definitions = [];
+    private readonly Definitions _definitions;
 
     private AllocationHoisting(Function function)
     {
         _builder = new FunctionBuilder(function);
         _numbers = new ValueNumbers(function);
         _roots = new MemoryRoots(function);
-        foreach (var instruction in function.Body.Descendants())
-        {
-            foreach (var value in instruction.Results)
-            {
-                _definitions[value] = instruction;
-            }
-        }
-
+        _definitions = new Definitions(function.Body);
         _returned = function.Body.End is Yield end ? [.. end.Values.Items.Select(_roots.Of)] : [];
     }
 
@@ -82,50 +75,14 @@ internal sealed class AllocationHoisting
     /// <summary>The length as it can be computed outside the block: by short arithmetic on what is known there.</summary>
     private (List<Instruction> Before, ValueId Length)? Known(ValueId length, HashSet<ValueId> local)
     {
-        var budget = MaxOperations;
-        if (!CanCompute(length, local, ref budget))
+        bool IsKnown(ValueId value) => !local.Contains(value);
+        if (!ShortArithmetic.CanRepeat(length, IsKnown, _definitions.Find))
         {
             return null;
         }
 
         var copy = length;
-        return (_builder.Capture(() => copy = Again(length, local)), copy);
-    }
-
-    private bool CanCompute(ValueId value, HashSet<ValueId> local, ref int budget)
-    {
-        if (!local.Contains(value))
-        {
-            return true;
-        }
-
-        if (!_definitions.TryGetValue(value, out var definition)
-            || definition is not (Constant or Length or Apply { Op: OpCode.Add or OpCode.Subtract or OpCode.Multiply, Overflow: Overflow.Default }) || --budget < 0)
-        {
-            return false;
-        }
-
-        foreach (var operand in definition.Operands())
-        {
-            if (!CanCompute(operand, local, ref budget))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private ValueId Again(ValueId value, HashSet<ValueId> local)
-    {
-        if (!local.Contains(value))
-        {
-            return value;
-        }
-
-        var copy = _builder.NewValue(_builder[value].Type, _builder[value].Name);
-        _builder.Emit(new Substitution(part => part == value ? copy : Again(part, local)).Apply(_definitions[value]));
-        return copy;
+        return (_builder.Capture(() => copy = ShortArithmetic.Repeat(_builder, length, IsKnown, _definitions.Find)), copy);
     }
 
     private static IEnumerable<ValueId> Defined(Block block) =>

@@ -109,12 +109,16 @@ internal sealed class JacobianWriter(StringBuilder text, MethodSignature signatu
             Line(5, $"{CSharpIdentifier.Escape(buffers[k])}[{names.I} * {unit}.Length + {names.J}] = {column}[{names.I}];");
             Line(4, "}");
             Line(3, "}");
+            if (k < _active.Count - 1)
+            {
+                Line(0, "");
+            }
         }
 
-        Line(3, $"if ({string.Join(" + ", _active.Select(Columns))} == 0)");
-        Line(3, "{");
-        Line(4, F() + ";");
-        Line(3, "}");
+        if (_active.All(parameter => parameter.Type is MemoryType))
+        {
+            Always($"{string.Join(" + ", _active.Select(Columns))} == 0");
+        }
     }
 
     private void Reverse(ParameterSignature? output, string result, List<string> buffers, Names names)
@@ -143,11 +147,18 @@ internal sealed class JacobianWriter(StringBuilder text, MethodSignature signatu
         Line(3, "}");
         if (output is not null)
         {
-            Line(3, $"if ({result}.Length == 0)");
-            Line(3, "{");
-            Line(4, F() + ";");
-            Line(3, "}");
+            Always($"{result}.Length == 0");
         }
+    }
+
+    /// <summary>F runs, and may throw, where there is no sweep.</summary>
+    private void Always(string condition)
+    {
+        Line(0, "");
+        Line(3, $"if ({condition})");
+        Line(3, "{");
+        Line(4, F() + ";");
+        Line(3, "}");
     }
 
     /// <summary>A sweep, from the same start.</summary>
@@ -171,7 +182,7 @@ internal sealed class JacobianWriter(StringBuilder text, MethodSignature signatu
 
     private static string Suffix(IrType type) => TapeMembers.Suffix(Element(type));
 
-    private void Line(int depth, string line) => text.Append(' ', 4 * depth).Append(line).Append('\n');
+    private void Line(int depth, string line) => text.Append(' ', line.Length == 0 ? 0 : 4 * depth).Append(line).Append('\n');
 
     private string Free(string wish)
     {

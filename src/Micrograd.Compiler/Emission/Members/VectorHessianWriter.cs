@@ -17,7 +17,7 @@ internal sealed class VectorHessianWriter(StringBuilder text, MethodSignature si
         string Free(string wish) => Differentiation.UniqueName.For(wish, name => !taken.Add(name));
         var (gradient, hessian) = (BufferSignature.NameOf(array), Free(array.Name + "Hessian"));
         taken.Add(gradient);
-        var (tape, value, unit, i, j) = (Free("tape"), Free("value"), Free(array.Name + "Tangent"), Free("i"), Free("j"));
+        var (tape, unit, i, j) = (Free("tape"), Free(array.Name + "Tangent"), Free("i"), Free("j"));
         var element = ((MemoryType)array.Type).Element;
         var own = signature.Parameters.Items.Select(parameter => CSharpIdentifier.Escape(parameter.Name)).ToList();
         var (x, g, h) = (CSharpIdentifier.Escape(array.Name), CSharpIdentifier.Escape(gradient), CSharpIdentifier.Escape(hessian));
@@ -30,28 +30,25 @@ internal sealed class VectorHessianWriter(StringBuilder text, MethodSignature si
         text.Append("    ").Append(Headers.Modifiers(signature, true)).Append($"{signature.ReturnTypeName} {signature.Stem}WithHessian({header}, {span} {g}, {span} {h})\n    {{\n");
         var checks = new BufferChecks(signature, types).Match(array.Name, gradient, isWritten: true).Jacobian(x + ".Length", x + ".Length", hessian);
         new StatementPrinter(text).Print(checks.Statements(), 8);
-        text.Append($$"""
-                    using var {{tape}} = {{types["Tape"]}}.Open();
-                    var {{unit}} = {{tape}}.New{{TapeMembers.Suffix(element)}}s({{x}}.Length);
-                    for (var {{i}} = 0; {{i}} < {{unit}}.Length; {{i}}++)
-                    {
-                        {{unit}}[{{i}}] = 1;
-                        {{signature.Stem}}WithHvp({{arguments}}, {{unit}}, {{h}}.Slice({{i}} * {{unit}}.Length, {{unit}}.Length));
-                        {{unit}}[{{i}}] = 0;
-                    }
-
-                    // Rounding may differ between an element and its mirror image.
-                    for (var {{i}} = 0; {{i}} < {{unit}}.Length; {{i}}++)
-                    {
-                        for (var {{j}} = 0; {{j}} < {{i}}; {{j}}++)
-                        {
-                            {{h}}[{{j}} * {{unit}}.Length + {{i}}] = {{h}}[{{i}} * {{unit}}.Length + {{j}}];
-                        }
-                    }
-
-                    return {{signature.Stem}}WithGradient({{arguments}}, {{g}});
-                }
-
-            """.Replace("\r", "").Replace("\n            ", "\n").Substring(0));
+        Line(2, $"using var {tape} = {types["Tape"]}.Open();");
+        Line(2, $"var {unit} = {tape}.New{TapeMembers.Suffix(element)}s({x}.Length);");
+        Line(2, $"for (var {i} = 0; {i} < {unit}.Length; {i}++)");
+        Line(2, "{");
+        Line(3, $"{unit}[{i}] = 1;");
+        Line(3, $"{signature.Stem}WithHvp({arguments}, {unit}, {h}.Slice({i} * {unit}.Length, {unit}.Length));");
+        Line(3, $"{unit}[{i}] = 0;");
+        Line(2, "}\n");
+        Line(2, "// Rounding may differ between an element and its mirror image.");
+        Line(2, $"for (var {i} = 0; {i} < {unit}.Length; {i}++)");
+        Line(2, "{");
+        Line(3, $"for (var {j} = 0; {j} < {i}; {j}++)");
+        Line(3, "{");
+        Line(4, $"{h}[{j} * {unit}.Length + {i}] = {h}[{i} * {unit}.Length + {j}];");
+        Line(3, "}");
+        Line(2, "}\n");
+        Line(2, $"return {signature.Stem}WithGradient({arguments}, {g});");
+        Line(1, "}");
     }
+
+    private void Line(int depth, string line) => text.Append(' ', 4 * depth).Append(line).Append('\n');
 }

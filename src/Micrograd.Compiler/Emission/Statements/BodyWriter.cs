@@ -205,8 +205,14 @@ internal sealed class BodyWriter
             var outs = _plan.Variables.Outs;
             Hand([.. returned.Skip(1).Take(outs.Count)], outs, statements);
             var values = returned.Take(returned.Count - outs.Count).Select(_context.Read).ToList();
-            var text = values.Count == 0 ? (IReadOnlyList<Part>)["return;"] : ["return ", .. _returns(values), ";"];
-            statements.Add(new Line(text));
+            if (values.Count > 0)
+            {
+                statements.Add(new Line(["return ", .. _returns(values), ";"]));
+            }
+            else if (block != _plan.Shape.Body)
+            {
+                statements.Add(new Line(["return;"]));
+            }
         }
         else if (block is { Kind: BlockKind.Arm, Block.End: Yield yield })
         {

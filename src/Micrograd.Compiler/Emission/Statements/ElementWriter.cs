@@ -47,7 +47,7 @@ internal sealed class ElementWriter(BodyContext context, ValueWriter values, Cal
     {
         var element = values.ElementType(store.Memory);
         var stored = ExpressionBuilder.Assignable(context.Read(store.Value), element);
-        stored = context.Function.TypeOf(store.Memory) is WorkspaceType ? TapeMembers.Stored(stored, element) : stored;
+        stored = context.Function.TypeOf(store.Memory) is WorkspaceType && TapeMembers.StorageOf(element) != element ? TapeMembers.Stored(stored, element) : stored;
         return [Element(store.Memory, store.Indices), " = ", stored.Settled(), ";"];
     }
 

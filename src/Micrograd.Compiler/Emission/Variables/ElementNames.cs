@@ -5,7 +5,7 @@ internal static class ElementNames
 {
     /// <summary>A name for an element.</summary>
     /// <param name="memory">Name of the array.</param>
-    /// <param name="indices">Names of the indices, digits, "next" or "previous"; null for what has no name.</param>
+    /// <param name="indices">Names of the indices, digits, "next", "previous" or "last"; null for what has no name.</param>
     public static string For(string memory, IEnumerable<string?> indices)
     {
         const string suffix = "Gradient";
@@ -18,6 +18,7 @@ internal static class ElementNames
                 null => "_element",
                 "next" => "Next",
                 "previous" => "Previous",
+                "last" => "Last",
                 _ when char.IsDigit(index[0]) && !char.IsDigit(name[name.Length - 1]) => index,
                 _ => "_" + index,
             };

@@ -77,9 +77,9 @@ internal sealed class NameAllocator(FunctionShape shape, VariableAssignment vari
 
     private string? NameOfIndex(ValueId index) => shape.Definitions[index.Index]?.Instruction switch
     {
-        Constant { Value.Spelling: null } constant => constant.Value.Bits.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        Constant constant => constant.Value.Bits.ToString(System.Globalization.CultureInfo.InvariantCulture),
         Apply { Op: OpCode.Add } next when IsOne(next.Operands[1]) => "next",
-        Apply { Op: OpCode.Subtract } previous when IsOne(previous.Operands[1]) => "previous",
+        Apply { Op: OpCode.Subtract } previous when IsOne(previous.Operands[1]) => shape.Definitions[previous.Operands[0].Index]?.Instruction is Length ? "last" : "previous",
         _ => NameOf(index),
     };
 
