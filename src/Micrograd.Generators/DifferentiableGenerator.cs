@@ -26,5 +26,6 @@ public sealed class DifferentiableGenerator : IIncrementalGenerator
     private static DifferentiableMethod? Bind(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) =>
         MethodBinder.Bind((IMethodSymbol)context.TargetSymbol, context.SemanticModel.Compilation, cancellation).Method;
 
-    private static string Write(DifferentiableMethod method) => GeneratedFile.Write(method with { Primal = Inliner.Run(method.Primal) });
+    private static string Write(DifferentiableMethod method) =>
+        DeepStack.Run(() => GeneratedFile.Write(method with { Primal = Inliner.Run(method.Primal) }));
 }

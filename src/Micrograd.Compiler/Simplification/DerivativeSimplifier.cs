@@ -74,7 +74,7 @@ internal sealed class DerivativeSimplifier
     /// <summary>Arms of a choice that a rule made are simplified by themselves; loops and reversed branches already are.</summary>
     private Instruction SimplifyArms(Instruction instruction)
     {
-        return instruction is If choice && choice.IsPure()
+        return instruction is If { Yielded.Count: 1 } choice && _builder.IsSelection(choice.Yielded[0])
             ? choice with { Then = Arm(choice.Then), Else = Arm(choice.Else) }
             : instruction;
 
