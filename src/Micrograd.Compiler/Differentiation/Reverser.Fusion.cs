@@ -28,7 +28,7 @@ internal sealed partial class Reverser
             return null;
         }
 
-        var hoisting = new Hoisting(Builder, _order, _order.Of(loop));
+        var hoisting = new Hoisting(Builder, _definitions, _order, _order.Of(loop));
         var seeds = new Dictionary<int, ValueId>();
         var before = Builder.Capture(() =>
         {
