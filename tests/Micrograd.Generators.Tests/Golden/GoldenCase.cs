@@ -35,7 +35,9 @@ internal sealed partial class GoldenCase
     {
         var arguments = match.Groups["arguments"].Value;
         var name = arguments.IndexOf("Name =", StringComparison.Ordinal) is >= 0 and var start ? ", " + arguments[start..].TrimEnd(')') : "";
-        return $"[Differentiable(Derivatives.Gradient | Derivatives.Jvp | Derivatives.Hvp{name})]{match.Groups["between"].Value}{match.Groups["type"].Value} ";
+        var header = Source[match.Index..Source.IndexOf(')', match.Index + match.Length)].Replace("[NoGradient] double[][]", "");
+        var kinds = "Derivatives.Gradient | Derivatives.Jvp" + (header.Contains("double[][]", StringComparison.Ordinal) ? "" : " | Derivatives.Hvp");
+        return $"[Differentiable({kinds}{name})]{match.Groups["between"].Value}{match.Groups["type"].Value} ";
     });
 
     public IReadOnlyList<GoldenCall> Calls { get; }

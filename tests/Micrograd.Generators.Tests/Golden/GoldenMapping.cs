@@ -6,8 +6,9 @@ namespace Micrograd.Generators.Tests.Golden;
 /// <param name="F">The function.</param>
 /// <param name="Jvp">Point and tangent to tangents of the results.</param>
 /// <param name="Vjp">Point and cotangents to gradient; for one result the gradient, whatever the cotangent.</param>
-/// <param name="Hvp">Point and tangent to tangent of the gradient; null where there are several results.</param>
-/// <param name="Jacobian">Point and number of results to the Jacobian row by row; null where there is one result.</param>
+/// <param name="Hvp">Point and tangent to tangent of the gradient; null where it is not generated.</param>
+/// <param name="Jacobian">Point and number of results to the Jacobian row by row; null where it is not generated.</param>
+/// <param name="IsScalarValued">Whether it returns one number.</param>
 internal sealed record GoldenMapping(
     GoldenCall Call,
     double[] Start,
@@ -15,7 +16,8 @@ internal sealed record GoldenMapping(
     Func<double[], double[], double[]> Jvp,
     Func<double[], double[], double[]> Vjp,
     Func<double[], double[], double[]>? Hvp,
-    Func<double[], int, double[]>? Jacobian)
+    Func<double[], int, double[]>? Jacobian,
+    bool IsScalarValued)
 {
     /// <summary>From what the harness made.</summary>
     public static GoldenMapping Of(object[] row, GoldenCall call) => new(
@@ -25,5 +27,6 @@ internal sealed record GoldenMapping(
         (Func<double[], double[], double[]>)row[2],
         (Func<double[], double[], double[]>)row[3],
         row[4] as Func<double[], double[], double[]>,
-        row[4] as Func<double[], int, double[]>);
+        row[4] as Func<double[], int, double[]>,
+        (bool)row[5]);
 }

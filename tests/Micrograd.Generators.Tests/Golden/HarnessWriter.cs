@@ -146,18 +146,23 @@ internal sealed class HarnessWriter(IReadOnlyDictionary<string, MethodSignature>
         text.Append($"            new System.Func<double[], double[]>(v => {{ {Start}{point}{keep}{call.Target}.{call.Method}({List(own)}); {results}return o.ToArray(); }}),\n");
         text.Append($"            new System.Func<double[], double[], double[]>((v, t) => {{ {Start}{point}{direction}{moved}{(outputs.Count > 0 ? "" : "var r = ")}{call.Target}.{call.Stem}Jvp({List(own.Concat(tangents))}); {tangentResults}return o.ToArray(); }}),\n");
         text.Append($"            new System.Func<double[], double[], double[]>((v, w) => {{ {Start}{like}{point}{weights}{buffers}{(hasRecord ? "var r = " : "")}{call.Target}.{gradientCall}; {put}return o.ToArray(); }}),\n");
-        if (isScalar)
+        if (isScalar && (signature.Kinds & DerivativeKinds.Hvp) != 0)
         {
             text.Append($"            new System.Func<double[], double[], double[]>((v, t) => {{ {Start}{point}{direction}{buffers}var r = {call.Target}.{call.Stem}WithHvp({List(own.Concat(tangents).Concat(gradients))}); {put}return o.ToArray(); }}),\n");
         }
-        else
+        else if ((signature.Kinds & DerivativeKinds.Jacobian) != 0)
         {
             var columns = string.Concat(active.Select(parameter => $"var {parameter.Name}_j = new {Element(parameter.Type)}[m * {(parameter.Type is MemoryType ? $"{parameter.Name}_a.Length" : "1")}]; "));
             var rows = string.Concat(active.Select(parameter => $"for (var k = 0; k < {parameter.Name}_j.Length / m; k++) o.Add({parameter.Name}_j[i * ({parameter.Name}_j.Length / m) + k]); "));
             text.Append($"            new System.Func<double[], int, double[]>((v, m) => {{ {Start}{point}{columns}{call.Target}.{call.Stem}WithJacobian({List(own.Concat(jacobians))}); for (var i = 0; i < m; i++) {{ {rows}}} return o.ToArray(); }}),\n");
         }
 
-        return text.Append("        ];\n").ToString();
+        else
+        {
+            text.Append("            null!,\n");
+        }
+
+        return text.Append($"            {(isScalar ? "true" : "false")},\n        ];\n").ToString();
     }
 
     private static IEnumerable<string> Names(MethodSignature signature) => signature.Parameters.Items.Select(parameter => parameter.Name + "_a");

@@ -13,7 +13,7 @@ public sealed class IdentityTests
         for (var trial = 0; trial < 3; trial++)
         {
             var v = Vector(random, mapping.Start.Length);
-            var w = mapping.Hvp is null ? Vector(random, value.Length) : [1.0];
+            var w = mapping.IsScalarValued ? [1.0] : Vector(random, value.Length);
             var (tangent, gradient) = (mapping.Jvp(mapping.Start, v), mapping.Vjp(mapping.Start, w));
             Close(Dot(w, tangent), Dot(gradient, v), tolerance * (1 + Size(w, tangent) + Size(gradient, v)), $"⟨w, J·v⟩ and ⟨Jᵀ·w, v⟩ of {mapping.Call.Primal}");
         }
