@@ -99,6 +99,19 @@ public class MG0002Tests
         """);
 
     [Fact]
+    public Task Parameters_of_primary_constructors_are_named() => Analysis.Expect(
+        """
+        using Micrograd;
+        public partial class C(double a, double[] table)
+        {
+            [Differentiable]
+            public double F(double x) => {|MG0002:a|} * x + {|MG0002:table|}[0];
+        }
+        """,
+        "The parameter 'a' of a primary constructor cannot be differentiated. Keep it in a field, which is a constant to the derivative: 'private readonly double _a = a;'.",
+        "The parameter 'table' of a primary constructor cannot be differentiated. Keep it in a field, which is a constant to the derivative: 'private readonly double[] _table = table;'.");
+
+    [Fact]
     public Task Code_nested_too_deep_is_a_diagnostic_and_not_a_crash() => Analysis.ExpectIn(
         $$"""
         [Differentiable] public static double F(double x) {|MG0002:{ {{string.Concat(Enumerable.Repeat("if (x > 0) { x += 1; ", 1100))}} {{new string('}', 1100)}} return x; }|}

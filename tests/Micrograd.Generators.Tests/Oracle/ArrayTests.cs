@@ -44,6 +44,9 @@ public class ArrayTests
     [InlineData("double F(double[][] rows) { var s = 0.0; foreach (var row in rows) { foreach (var v in row) { if (v < 0) break; s += v; } s *= row.Length; } return s; }")]
     [InlineData("double F(double[] x) { var s = 0.0; foreach (var v in x) { x[^1] = s; s += v; } return s; }")]
     [InlineData("double F(double[] x) { foreach (var v in x) throw new ArgumentException($\"{v}\"); return 1; }")]
+    [InlineData("double F(double x, int n) { var t = 0.0; for (var k = 0; k < n; k++) { var c = new double[2]; c[0] = x; var q = new double[c.Length]; q[0] += c[0]; foreach (var e in q) t += e * e; } return t; }")]
+    [InlineData("double F(double x, int n) { var t = 0.0; for (var k = 0; k < n; k++) for (var l = 0; l < 2; l++) { var c = new double[2]; c[0] = x; var q = new double[c.Length]; for (var j = 0; j < 2; j++) q[j] += x * c[0]; foreach (var e in q) t += e * e; } return t; }")]
+    [InlineData("double F(double[] x) { var s = 0.0; for (var i = 0; i < x.Length; i++) { var p = Holder.P.AsSpan(i, 1); for (var k = 0; k < 3; k++) s = s * p[0] + x[i]; } return s; } sealed class Holds { public double[] P => [1, 2, 3]; } static readonly Holds Holder = new();")]
     public void Foreach_agrees(string method) => OnGrid(method);
 
     [Theory]
