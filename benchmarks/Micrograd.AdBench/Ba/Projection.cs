@@ -31,6 +31,19 @@ public static partial class Projection
         residual[1] = weight * ((scale * b) + camera[8] - feature[1]);
     }
 
+    /// <summary>Half the square of <see cref="Residual"/>: what an observation adds to the cost of a bundle.</summary>
+    /// <param name="camera">r, C, f, u, k: see <see cref="CameraSize"/>.</param>
+    /// <param name="point">The point, 3 numbers.</param>
+    /// <param name="weight">What the observation counts.</param>
+    /// <param name="feature">Where the camera saw the point, 2 numbers.</param>
+    [Differentiable]
+    public static double Cost(ReadOnlySpan<double> camera, ReadOnlySpan<double> point, double weight, [NoGradient] ReadOnlySpan<double> feature)
+    {
+        Span<double> residual = stackalloc double[2];
+        Residual(camera, point, weight, feature, residual);
+        return 0.5 * ((residual[0] * residual[0]) + (residual[1] * residual[1]));
+    }
+
     /// <summary>1 − w²: weights want to be one.</summary>
     [Differentiable]
     public static double WeightResidual(double weight) => 1 - (weight * weight);

@@ -45,7 +45,39 @@ public static partial class HandObjective
     {
         Span<double> skin = stackalloc double[model.Positions.Length];
         Pose(theta, model, skin);
-        Compare(skin, u, model, triangles, points, residuals);
+        var corners = model.Triangles;
+        for (var i = 0; i < triangles.Length; i++)
+        {
+            var a = 3 * corners[3 * triangles[i]];
+            var b = 3 * corners[(3 * triangles[i]) + 1];
+            var c = 3 * corners[(3 * triangles[i]) + 2];
+            var (u0, u1) = (u[2 * i], u[(2 * i) + 1]);
+            for (var j = 0; j < 3; j++)
+            {
+                residuals[(3 * i) + j] = points[(3 * i) + j] - ((u0 * skin[a + j]) + (u1 * skin[b + j]) + ((1 - u0 - u1) * skin[c + j]));
+            }
+        }
+    }
+
+    /// <summary>Half the sum of the squares of <see cref="Complicated"/>: what an optimiser of pose and places on the skin makes small.</summary>
+    /// <param name="theta">The pose: see <see cref="PoseSize"/>.</param>
+    /// <param name="u">Where on its triangle each point is: the shares of the first two corners.</param>
+    /// <param name="model">The hand.</param>
+    /// <param name="triangles">The triangle of each point.</param>
+    /// <param name="points">The points, 3 numbers each.</param>
+    [Differentiable]
+    public static double Cost(
+        ReadOnlySpan<double> theta, ReadOnlySpan<double> u, HandModel model, ReadOnlySpan<int> triangles, [NoGradient] ReadOnlySpan<double> points)
+    {
+        Span<double> residuals = stackalloc double[points.Length];
+        Complicated(theta, u, model, triangles, points, residuals);
+        var sum = 0.0;
+        foreach (var residual in residuals)
+        {
+            sum += residual * residual;
+        }
+
+        return 0.5 * sum;
     }
 
     /// <summary><see cref="Complicated"/> as a function of <paramref name="u"/>: a residual depends on its own two alone, so that two directions find all derivatives.</summary>
@@ -62,30 +94,8 @@ public static partial class HandObjective
         HandModel model,
         ReadOnlySpan<int> triangles,
         [NoGradient] ReadOnlySpan<double> points,
-        Span<double> residuals)
-    {
-        Span<double> skin = stackalloc double[model.Positions.Length];
-        Pose(theta, model, skin);
-        Compare(skin, u, model, triangles, points, residuals);
-    }
-
-    /// <summary>Points less their places on the triangles of a skin.</summary>
-    private static void Compare(
-        ReadOnlySpan<double> skin, ReadOnlySpan<double> u, HandModel model, ReadOnlySpan<int> triangles, ReadOnlySpan<double> points, Span<double> residuals)
-    {
-        var corners = model.Triangles;
-        for (var i = 0; i < triangles.Length; i++)
-        {
-            var a = 3 * corners[3 * triangles[i]];
-            var b = 3 * corners[(3 * triangles[i]) + 1];
-            var c = 3 * corners[(3 * triangles[i]) + 2];
-            var (u0, u1) = (u[2 * i], u[(2 * i) + 1]);
-            for (var j = 0; j < 3; j++)
-            {
-                residuals[(3 * i) + j] = points[(3 * i) + j] - ((u0 * skin[a + j]) + (u1 * skin[b + j]) + ((1 - u0 - u1) * skin[c + j]));
-            }
-        }
-    }
+        Span<double> residuals) =>
+        Complicated(theta, u, model, triangles, points, residuals);
 
     /// <summary>Where a pose takes the skin.</summary>
     private static void Pose(ReadOnlySpan<double> theta, HandModel model, Span<double> skin)
