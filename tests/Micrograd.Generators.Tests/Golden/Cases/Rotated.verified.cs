@@ -21,7 +21,7 @@ partial class RotatedCase
         Buffers.Match(point, pointGradient);
         Buffers.Separate(pointGradient, point);
 
-        pointGradient.Clear();
+        Buffers.Clear(pointGradient);
 
         // forward
         var matrix0 = Math.Cos(angle);

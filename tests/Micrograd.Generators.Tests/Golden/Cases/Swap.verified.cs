@@ -16,7 +16,7 @@ partial class SwapCase
         Buffers.Match(x, xGradient);
         Buffers.Separate(x, xGradient);
 
-        xGradient.Clear();
+        Buffers.Clear(xGradient);
 
         // forward
         var condition = x[0] > x[1];

@@ -80,7 +80,7 @@ partial class Mappings
         Buffers.Separate(polarGradient, planeCotangent);
 
         using var tape = Tape.Open();
-        polarGradient.Clear();
+        Buffers.Clear(polarGradient);
         var planeAdjoint = tape.NewDoubles(planeCotangent.Length);
         planeCotangent.CopyTo(planeAdjoint);
 
@@ -134,7 +134,7 @@ partial class Mappings
         Buffers.Separate(planeTangent, polar);
         Buffers.Separate(planeTangent, polarTangent);
 
-        planeTangent.Clear();
+        Buffers.Clear(planeTangent);
         for (var i = 0; i < polar.Length; i += 2)
         {
             var polar_i = polar[i];

@@ -36,7 +36,7 @@ partial class TwoResultsCase
         Buffers.Separate(pointGradient, squaresCotangent);
 
         using var tape = Tape.Open();
-        pointGradient.Clear();
+        Buffers.Clear(pointGradient);
         var rotatedAdjoint = tape.NewDoubles(rotatedCotangent.Length);
         rotatedCotangent.CopyTo(rotatedAdjoint);
         var squaresAdjoint = tape.NewDoubles(squaresCotangent.Length);
@@ -95,8 +95,8 @@ partial class TwoResultsCase
         Buffers.Separate(squaresTangent, point);
         Buffers.Separate(squaresTangent, pointTangent);
 
-        rotatedTangent.Clear();
-        squaresTangent.Clear();
+        Buffers.Clear(rotatedTangent);
+        Buffers.Clear(squaresTangent);
         var sin = Math.SinCos(angle).Sin;
         var t_sin = angleTangent * Math.SinCos(angle).Cos;  // var (sin, cos) = Math.SinCos(angle)
         var cos = Math.SinCos(angle).Cos;
