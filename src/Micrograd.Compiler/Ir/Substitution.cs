@@ -13,34 +13,72 @@ public sealed class Substitution(Func<ValueId, ValueId> replace)
     /// <summary>The instruction with its values replaced, nested blocks included.</summary>
     public Instruction Apply(Instruction instruction) => instruction switch
     {
+        // Blocks nest deep: what calls itself for them keeps little on the stack.
+        If choice => Apply(choice),
+        For loop => Apply(loop),
+        While loop => Apply(loop),
+        _ => ApplyFlat(instruction),
+    };
+
+    /// <summary>The block with its values replaced.</summary>
+    public Block Apply(Block block) =>
+        new(Apply(block.Parameters), Apply(block.Instructions), Apply(block.End));
+
+    /// <summary>The terminator with its values replaced.</summary>
+    public Terminator Apply(Terminator end) => end switch
+    {
+        Yield yield => yield with { Values = Apply(yield.Values) },
+        Throw @throw => @throw with { Exception = Apply(@throw.Exception) },
+        _ => throw new InvalidOperationException($"Unknown terminator {end.GetType().Name}."),
+    };
+
+    /// <summary>The list with its values replaced.</summary>
+    public EquatableArray<ValueId> Apply(EquatableArray<ValueId> values) => values.Items.Select(replace).ToEquatableArray();
+
+    private EquatableArray<Instruction> Apply(EquatableArray<Instruction> instructions)
+    {
+        var result = new Instruction[instructions.Count];
+        for (var i = 0; i < result.Length; i++)
+        {
+            result[i] = Apply(instructions[i]);
+        }
+
+        return result.ToEquatableArray();
+    }
+
+    private If Apply(If choice) => choice with
+    {
+        Yielded = Apply(choice.Yielded),
+        Condition = replace(choice.Condition),
+        Then = Apply(choice.Then),
+        Else = Apply(choice.Else),
+    };
+
+    private For Apply(For loop) => loop with
+    {
+        Final = Apply(loop.Final),
+        Counter = replace(loop.Counter),
+        Start = replace(loop.Start),
+        End = replace(loop.End),
+        Initial = Apply(loop.Initial),
+        Body = Apply(loop.Body),
+    };
+
+    private While Apply(While loop) => loop with
+    {
+        Final = Apply(loop.Final),
+        Initial = Apply(loop.Initial),
+        Condition = Apply(loop.Condition),
+        Body = Apply(loop.Body),
+    };
+
+    private Instruction ApplyFlat(Instruction instruction) => instruction switch
+    {
         Constant constant => constant with { Result = replace(constant.Result) },
         Ir.Apply apply => apply with { Result = replace(apply.Result), Operands = Apply(apply.Operands) },
         External external => external with { Result = replace(external.Result), Expression = Apply(external.Expression) },
         Guard guard => guard with { Call = Apply(guard.Call) },
         Call call => call with { Returned = Apply(call.Returned), Arguments = Apply(call.Arguments) },
-        If choice => choice with
-        {
-            Yielded = Apply(choice.Yielded),
-            Condition = replace(choice.Condition),
-            Then = Apply(choice.Then),
-            Else = Apply(choice.Else),
-        },
-        For loop => loop with
-        {
-            Final = Apply(loop.Final),
-            Counter = replace(loop.Counter),
-            Start = replace(loop.Start),
-            End = replace(loop.End),
-            Initial = Apply(loop.Initial),
-            Body = Apply(loop.Body),
-        },
-        While loop => loop with
-        {
-            Final = Apply(loop.Final),
-            Initial = Apply(loop.Initial),
-            Condition = Apply(loop.Condition),
-            Body = Apply(loop.Body),
-        },
         Reserve reserve => reserve with { Result = replace(reserve.Result), Count = replace(reserve.Count) },
         Load load => load with { Result = replace(load.Result), Memory = replace(load.Memory), Indices = Apply(load.Indices) },
         Store store => store with { Memory = replace(store.Memory), Indices = Apply(store.Indices), Value = replace(store.Value) },
@@ -58,21 +96,6 @@ public sealed class Substitution(Func<ValueId, ValueId> replace)
         Note => instruction,
         _ => throw new InvalidOperationException($"Unknown instruction {instruction.GetType().Name}."),
     };
-
-    /// <summary>The block with its values replaced.</summary>
-    public Block Apply(Block block) =>
-        new(Apply(block.Parameters), block.Instructions.Items.Select(Apply).ToEquatableArray(), Apply(block.End));
-
-    /// <summary>The terminator with its values replaced.</summary>
-    public Terminator Apply(Terminator end) => end switch
-    {
-        Yield yield => yield with { Values = Apply(yield.Values) },
-        Throw @throw => @throw with { Exception = Apply(@throw.Exception) },
-        _ => throw new InvalidOperationException($"Unknown terminator {end.GetType().Name}."),
-    };
-
-    /// <summary>The list with its values replaced.</summary>
-    public EquatableArray<ValueId> Apply(EquatableArray<ValueId> values) => values.Items.Select(replace).ToEquatableArray();
 
     private ValueId? Apply(ValueId? value) => value is { } given ? replace(given) : null;
 

@@ -6,19 +6,21 @@ namespace Micrograd.Generators.Binding;
 /// <summary>Finds out, before it is bound, whether code reads or writes elements of arrays. Two arrays of one element type may be the same array.</summary>
 internal sealed class ElementAccess(ModuleBinder module)
 {
+    private readonly Dictionary<IMethodSymbol, bool> _readers = new(SymbolEqualityComparer.Default);
+
     /// <summary>Element types of arrays that <paramref name="root"/> may write; null among them stands for any.</summary>
     public IEnumerable<ITypeSymbol?> Written(IOperation root) => Walk.Within(root).SelectMany(operation => operation switch
     {
         IAssignmentOperation assignment => Targets(assignment.Target),
         IIncrementOrDecrementOperation increment => Targets(increment.Target),
-        IInvocationOperation call when !IsPure(call.TargetMethod) => Handed(call, toRead: false),
+        IInvocationOperation call when !IsPure(call.TargetMethod) && !OnlyReads(call.TargetMethod) => Handed(call, toRead: false),
         _ => [],
     });
 
     /// <summary>Element types of arrays that <paramref name="root"/> may read; null among them stands for any.</summary>
     public IEnumerable<ITypeSymbol?> Read(IOperation root) => Walk.Within(root).SelectMany(operation => operation switch
     {
-        IInvocationOperation call => Handed(call, toRead: true),
+        IInvocationOperation call => IsPure(call.TargetMethod) ? [] : Handed(call, toRead: true),
         _ => Targets(operation),
     });
 
@@ -31,6 +33,20 @@ internal sealed class ElementAccess(ModuleBinder module)
 
     /// <summary>Whether evaluating a condition may change something.</summary>
     public bool HasEffects(IOperation condition) => AssignedVariables.In(condition).Count > 0 || Written(condition).Any() || Allocates(condition);
+
+    /// <summary>Whether a method with source writes into no array, nor do those it calls.</summary>
+    private bool OnlyReads(IMethodSymbol method)
+    {
+        var definition = method.OriginalDefinition;
+        if (!_readers.TryGetValue(definition, out var onlyReads) && module.BodyOf(definition) is { } body)
+        {
+            // A recursive call writes only if something else in it does.
+            _readers[definition] = true;
+            _readers[definition] = onlyReads = !Written(body).Any();
+        }
+
+        return onlyReads;
+    }
 
     private static IEnumerable<ITypeSymbol?> Targets(IOperation target) => target switch
     {

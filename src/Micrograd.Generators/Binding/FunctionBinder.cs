@@ -71,7 +71,7 @@ internal sealed partial class FunctionBinder
         return new BoundFunction(function, _equalities, _arrays);
     }
 
-    private ElementAccess Elements => new(_module);
+    private ElementAccess Elements => _module.Elements;
 
     /// <summary>The declared type of a local or parameter.</summary>
     internal static ITypeSymbol TypeOfVariable(ISymbol variable) => variable is ILocalSymbol local ? local.Type : ((IParameterSymbol)variable).Type;

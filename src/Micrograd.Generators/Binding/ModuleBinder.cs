@@ -23,6 +23,7 @@ internal sealed class ModuleBinder
     {
         (Main, Compilation, Problems, Cancellation) = (main, compilation, problems, cancellation);
         Scope = new GeneratedScope(main, compilation);
+        Elements = new ElementAccess(this);
     }
 
     /// <summary>The marked method.</summary>
@@ -33,6 +34,9 @@ internal sealed class ModuleBinder
 
     /// <summary>Where problems go.</summary>
     public Problems Problems { get; }
+
+    /// <summary>What code does with elements of arrays.</summary>
+    public ElementAccess Elements { get; }
 
     /// <summary>What names mean in the generated file.</summary>
     public GeneratedScope Scope { get; }

@@ -28,7 +28,7 @@ public class MG0003Tests
 
     [Theory]
     [InlineData("(double, double)")]
-    [InlineData("double[]")]
+    [InlineData("double[,]")]
     [InlineData("ReadOnlySpan<double>")]
     [InlineData("string[]")]
     [InlineData("decimal")]

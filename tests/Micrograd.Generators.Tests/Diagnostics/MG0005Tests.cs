@@ -5,8 +5,8 @@ namespace Micrograd.Generators.Tests.Diagnostics;
 public class MG0005Tests
 {
     [Theory]
-    [InlineData("void {|MG0005:F|}(double x) { }", "'F' has no derivative: it returns 'void'; return the number to differentiate as double or float")]
-    [InlineData("void {|MG0005:F|}(double x, Span<double> y) { y[0] = x; }", "'F' has no derivative: it returns 'void'; return the number to differentiate as double or float")]
+    [InlineData("void {|MG0005:F|}(double x) { }", "'F' has no derivative: it returns nothing and writes to no Span<double>; return the number to differentiate, or write the results to a span")]
+    [InlineData("void {|MG0005:F|}(double[] x, Span<int> y) { y[0] = (int)x[0]; }", "'F' has no derivative: it returns nothing and writes to no Span<double>; return the number to differentiate, or write the results to a span")]
     [InlineData("double {|MG0005:F|}(int[] n, [NoGradient] double[] x) => n[0] * x[0];", "'F' has no derivative: no parameter is of type double or float, or an array of these, without [NoGradient]; add the one to differentiate by")]
     [InlineData("int {|MG0005:F|}(double x) => (int)x;", "'F' has no derivative: it returns 'int'; return the number to differentiate as double or float")]
     [InlineData("string {|MG0005:F|}(double x) => \"\";", "'F' has no derivative: it returns 'string'; return the number to differentiate as double or float")]

@@ -12,7 +12,7 @@ public sealed class FuzzTests
 
     private static readonly (double X, double Y, int N)[] Points = [(0.7, -1.3, 3), (-0.4, 0.9, 5), (1.9, 0.25, 0), (-2.3, -0.6, 2)];
 
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(0, int.Parse(Environment.GetEnvironmentVariable("MICROGRAD_FUZZ") ?? "9"))];
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(0, int.Parse(Environment.GetEnvironmentVariable("MICROGRAD_FUZZ") ?? "15"))];
 
     [Theory]
     [MemberData(nameof(Seeds))]

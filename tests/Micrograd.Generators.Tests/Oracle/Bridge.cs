@@ -19,7 +19,7 @@ internal sealed class Bridge(MethodSignature signature)
         var generated = isGenerated
             ? Method(signature.Stem + "WithGradient", "object", [.. parameters, .. buffers]) + Method(signature.Stem + "Check", "object", parameters)
             : string.Empty;
-        return $"#nullable enable\n{space}\n{open}{Method(signature.Name, signature.ReturnType.Name, parameters)}{generated}{close}";
+        return $"#nullable enable\n{space}\n{open}{Method(signature.Name, signature.ReturnTypeName, parameters)}{generated}{close}";
     }
 
     /// <summary>F, compiled.</summary>

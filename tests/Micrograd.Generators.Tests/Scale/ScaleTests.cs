@@ -19,8 +19,9 @@ public sealed class ScaleTests
     public static TheoryData<string, int> Shapes => new()
     {
         { nameof(OneExpression), 1000 },
+        { nameof(NestedIfs), 90 },
         { nameof(Statements), 1000 },
-        { nameof(EarlyReturns), 200 },
+        { nameof(EarlyReturns), 180 },
         { nameof(Reassignments), 1000 },
         { nameof(SmallHelperChain), 100 },
         { nameof(LargeHelperChain), 100 },

@@ -11,8 +11,10 @@ namespace Micrograd.Compiler.Emission.Members;
 internal sealed class BufferChecks(MethodSignature signature, KnownTypes types)
 {
     private readonly List<Statement> _statements = [];
-    private readonly List<string> _written = [.. signature.Parameters.Items.Where(parameter => parameter.IsWritten).Select(parameter => parameter.Name)];
+    private readonly List<string> _written = [.. signature.Parameters.Items.Where(parameter => IsChecked(parameter) && parameter.IsWritten).Select(parameter => parameter.Name)];
     private readonly List<string> _read = [.. signature.Parameters.Items.Where(parameter => IsChecked(parameter) && !parameter.IsWritten).Select(parameter => parameter.Name)];
+
+    private readonly Dictionary<string, ArrayType> _types = signature.Parameters.Items.Where(parameter => parameter.Type is ArrayType).ToDictionary(parameter => parameter.Name, parameter => (ArrayType)parameter.Type);
 
     /// <summary>Whether an array is checked: one of reals.</summary>
     public static bool IsChecked(ParameterSignature parameter) => parameter.Type is MemoryType { HoldsReals: true };
@@ -25,6 +27,7 @@ internal sealed class BufferChecks(MethodSignature signature, KnownTypes types)
     {
         _statements.Add(Call("Match", array, buffer));
         (isWritten ? _written : _read).Add(buffer);
+        _types[buffer] = _types[array];
         return this;
     }
 
@@ -46,7 +49,7 @@ internal sealed class BufferChecks(MethodSignature signature, KnownTypes types)
 
         for (var i = 0; i < _written.Count; i++)
         {
-            foreach (var other in _read.Concat(_written.Skip(i + 1)))
+            foreach (var other in _read.Concat(_written.Skip(i + 1)).Where(other => MayOverlap(_written[i], other)))
             {
                 _statements.Add(Call("Separate", _written[i], other));
             }
@@ -54,6 +57,11 @@ internal sealed class BufferChecks(MethodSignature signature, KnownTypes types)
 
         return [.. _statements, new BlankLine()];
     }
+
+    // Arrays of different element types are different objects, and so are a matrix and an array of arrays.
+    private bool MayOverlap(string a, string b) =>
+        !_types.TryGetValue(a, out var x) || !_types.TryGetValue(b, out var y)
+        || (x.Element == y.Element && !(x.Form != y.Form && x.Form is ArrayForm.Matrix or ArrayForm.Jagged && y.Form is ArrayForm.Matrix or ArrayForm.Jagged));
 
     private Line Call(string what, string first, string second) =>
         new([$"{types["Buffers"]}.{what}({CSharpIdentifier.Escape(first)}, {CSharpIdentifier.Escape(second)});"]);
