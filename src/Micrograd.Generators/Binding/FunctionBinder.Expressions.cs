@@ -21,10 +21,14 @@ internal sealed partial class FunctionBinder
                 BindDeconstruction(deconstruction);
                 break;
             default:
-                Bind(expression);
+                BindValue(expression);
                 break;
         }
     }
+
+    /// <summary>Binds a number, an array or a struct.</summary>
+    private BoundValue BindValue(IOperation expression) =>
+        LayoutOf(expression.Type) is { } layout ? BindStruct(expression, layout) : new BoundValue(null, [Bind(expression)]);
 
     private ValueId Bind(IOperation expression)
     {
@@ -52,9 +56,9 @@ internal sealed partial class FunctionBinder
         switch (expression)
         {
             case ILocalReferenceOperation local:
-                return Read(local.Local);
+                return _structs.ContainsKey(local.Local) ? Reported(local) : Read(local.Local);
             case IParameterReferenceOperation parameter:
-                return Read(parameter.Parameter);
+                return _structs.ContainsKey(parameter.Parameter) ? Reported(parameter) : Read(parameter.Parameter);
             case IBinaryOperation binary:
                 return BindBinary(binary);
             case IUnaryOperation unary:
@@ -62,11 +66,11 @@ internal sealed partial class FunctionBinder
             case IConversionOperation conversion:
                 return BindConversion(conversion);
             case IInvocationOperation call:
-                return BindInvocation(call);
+                return BindInvocation(call).Leaves[0];
             case IConditionalOperation choice:
                 return BindConditional(choice);
             case ISwitchExpressionOperation choice:
-                return BindSwitchExpression(choice);
+                return ScalarTypes.OfValue(Resolve(choice.Type!)) is { } chosen ? BindSwitchExpression(choice, [chosen])[0] : Reported(choice);
             case IIsPatternOperation test:
                 return MatchPattern(test.Pattern, Bind(test.Value));
             case ISimpleAssignmentOperation assignment:
@@ -77,10 +81,9 @@ internal sealed partial class FunctionBinder
                 return BindIncrement(increment);
             case IThrowOperation thrown:
                 return BindThrow(thrown);
-            case IFieldReferenceOperation { Instance: IInvocationOperation { Type.IsTupleType: true } call } field:
-                return BindComponents(call) is { } components
-                    ? components[(field.Field.CorrespondingTupleField ?? field.Field).Name == "Item1" ? 0 : 1]
-                    : BindInvocation(call);
+            case IMemberReferenceOperation { Instance: { } instance } member
+                when member is IFieldReferenceOperation or IPropertyReferenceOperation && IsOfStruct(member) && LayoutOf(instance.Type) is { } layout:
+                return BindStructMember(member, instance, layout).Leaves[0];
             case IPropertyReferenceOperation property when BindLength(property) is { } length:
                 return length;
             case IFieldReferenceOperation or IPropertyReferenceOperation:
@@ -90,8 +93,7 @@ internal sealed partial class FunctionBinder
             case IDefaultValueOperation when ScalarTypes.OfValue(Resolve(expression.Type!)) is { } type:
                 return Zero(type);
             case IArrayCreationOperation:
-                ReportType(expression.Type, expression.Syntax.GetLocation());
-                return Poison;
+                return Reported(expression);
             case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }:
                 return BindReceiver(expression);
             case IInvalidOperation:
@@ -105,6 +107,13 @@ internal sealed partial class FunctionBinder
 
                 return Poison;
         }
+    }
+
+    /// <summary>Reports that a value of this type cannot be used.</summary>
+    private ValueId Reported(IOperation expression)
+    {
+        ReportType(expression.Type is { } type ? Resolve(type) : null, expression.Syntax.GetLocation());
+        return Poison;
     }
 
     /// <summary>Whether the expression takes apart something that was reported itself, such as an element of an array parameter.</summary>
@@ -184,7 +193,16 @@ internal sealed partial class FunctionBinder
     private static bool IsThrow(IOperation operation) => operation is IThrowOperation or IConversionOperation { Operand: IThrowOperation };
 
     /// <summary>The value of one of two expressions; only the one taken is evaluated.</summary>
-    private ValueId Choose(ValueId condition, ScalarType type, Func<ValueId> then, Func<ValueId> otherwise, bool otherwiseThrows = false)
+    private ValueId Choose(ValueId condition, ScalarType type, Func<ValueId> then, Func<ValueId> otherwise, bool otherwiseThrows = false) =>
+        Choose(condition, [type], () => [then()], () => [otherwise()], otherwiseThrows)[0];
+
+    /// <summary>As <see cref="Choose(ValueId, ScalarType, Func{ValueId}, Func{ValueId}, bool)"/>, for the leaves of a struct.</summary>
+    private IReadOnlyList<ValueId> Choose(
+        ValueId condition,
+        IReadOnlyList<ScalarType> types,
+        Func<IReadOnlyList<ValueId>> then,
+        Func<IReadOnlyList<ValueId>> otherwise,
+        bool otherwiseThrows = false)
     {
         var statement = _builder.Statement;
         if (otherwiseThrows)
@@ -193,17 +211,26 @@ internal sealed partial class FunctionBinder
             return then();
         }
 
-        var value = new Variable(null, type);
-        var taken = BindArm(() => _state.Assign(value, then()));
+        Variable[] values = [.. types.Select(type => new Variable(null, type))];
+        var taken = BindArm(() => Fill(then()));
         if (taken.Throws)
         {
             EmitIf([], condition, taken.Block, EmptyBlock(), statement);
             return otherwise();
         }
 
-        var other = BindArm(() => _state.Assign(value, otherwise()));
-        Join(condition, taken, other, statement, value);
-        return condition == Poison ? Poison : _state[value]!.Value;
+        var other = BindArm(() => Fill(otherwise()));
+        Join(condition, taken, other, statement, values);
+        return [.. values.Select(value => condition == Poison ? Poison : _state[value]!.Value)];
+
+        void Fill(IReadOnlyList<ValueId> chosen)
+        {
+            for (var i = 0; i < values.Length; i++)
+            {
+                // A throw expression has no value.
+                _state.Assign(values[i], i < chosen.Count ? chosen[i] : Poison);
+            }
+        }
     }
 
     private ValueId And(ValueId left, Func<ValueId> right) => Choose(left, IrType.Boolean, right, () => Boolean(false));
@@ -219,6 +246,11 @@ internal sealed partial class FunctionBinder
         }
 
         var kind = conversion.GetConversion();
+        if (conversion.OperatorMethod is { } method && LayoutOf(operand.Type) is not null)
+        {
+            return BindOperator(conversion, method, operand).Leaves[0];
+        }
+
         if (kind.IsUserDefined && conversion.OperatorMethod is { ContainingType: var owner } && !_key.Types.Equals(TypeArguments.None) && ScalarTypes.Of(owner) is null)
         {
             return UnknownCallee(conversion.OperatorMethod, conversion, "it is a conversion of its own; convert between double, float and integers only");
