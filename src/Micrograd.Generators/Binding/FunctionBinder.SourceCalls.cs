@@ -69,6 +69,11 @@ internal sealed partial class FunctionBinder
 
     private BoundValue EmitCall(IOperation call, IMethodSymbol method, string callee, IReadOnlyList<ValueId> arguments, IReadOnlyList<Reference> written)
     {
+        if (_module.IsMain(method.OriginalDefinition) && method.Parameters.Any(parameter => LayoutOf(parameter.Type) is not null))
+        {
+            Unsupported(call.Syntax.GetLocation(), "A recursive call of the marked method with a struct", "Move the recursion into a helper that takes the numbers");
+        }
+
         for (var i = 0; i < arguments.Count; i++)
         {
             if (_builder[arguments[i]].Type is MemoryType)
@@ -220,5 +225,5 @@ internal sealed partial class FunctionBinder
 
     /// <summary>Whether a parameter of the marked method is carried along whole.</summary>
     private bool IsOpaqueParameter(IMethodSymbol method, IParameterSymbol parameter) =>
-        _module.IsMain(method.OriginalDefinition) && Attributes.IsNoGradient(parameter) && parameter.Type is { IsTupleType: false };
+        _module.IsMain(method.OriginalDefinition) && MainParameter.IsWhole(parameter);
 }

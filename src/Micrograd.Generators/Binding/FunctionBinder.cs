@@ -92,7 +92,8 @@ internal sealed partial class FunctionBinder
     /// <summary>The declared type of a local or parameter.</summary>
     internal static ITypeSymbol TypeOfVariable(ISymbol variable) => variable is ILocalSymbol local ? local.Type : ((IParameterSymbol)variable).Type;
 
-    private static Location LocationOfType(IParameterSymbol parameter) =>
+    /// <summary>Where the type of a parameter is written.</summary>
+    internal static Location LocationOfType(IParameterSymbol parameter) =>
         parameter.DeclaringSyntaxReferences is [var reference, ..]
         && reference.GetSyntax() is Microsoft.CodeAnalysis.CSharp.Syntax.ParameterSyntax { Type: { } type }
             ? type.GetLocation()
@@ -153,14 +154,7 @@ internal sealed partial class FunctionBinder
         }
 
         IReadOnlyList<Variable> variables;
-        if (_module.IsMain(_key.Method) && !byWord && LayoutOf(type) is not null)
-        {
-            ReportType(resolved, location);
-            foreach (var leaf in NewStruct(symbol, LayoutOf(type)!, symbol.Name).Leaves) _state.Assign(leaf, Poison);
-            return [_builder.NewValue(IrType.Double, symbol.Name)];
-        }
-
-        if (LayoutOf(type) is { } layout && !(byWord && _module.IsMain(_key.Method)))
+        if (LayoutOf(type) is { } layout && !(_module.IsMain(_key.Method) && MainParameter.IsWhole((IParameterSymbol)symbol)))
         {
             variables = NewStruct(symbol, layout, symbol.Name).Leaves;
         }

@@ -91,6 +91,13 @@ internal sealed class ModuleBinder
         return Problems.HasErrors ? null : module;
     }
 
+    /// <summary>One function by itself; null if it has a problem.</summary>
+    public Function? BindAlone(HelperKey key)
+    {
+        var bound = new FunctionBinder(this, key).Bind(key.Method.ContainingType.Name, BodyOf(key.Method));
+        return Problems.HasErrors ? null : bound.Function;
+    }
+
     /// <summary>What is written into an array without gradient would be lost to the derivative.</summary>
     private void CheckInactiveArrays(Module module, IReadOnlyList<bool> activeParameters)
     {
@@ -101,7 +108,8 @@ internal sealed class ModuleBinder
         }
 
         var activity = Activity.Of(main, activeParameters);
-        foreach (var parameter in Main.Parameters.Where(parameter => !activeParameters[parameter.Ordinal] && activity.IsActive(main.Parameters[parameter.Ordinal])))
+        foreach (var parameter in MainParameter.Of(Main).Where(parameter => parameter.Layout is null && !activeParameters[parameter.First] && activity.IsActive(main.Parameters[parameter.First]))
+            .Select(parameter => parameter.Symbol))
         {
             Problems.Report(
                 Descriptors.Unsupported,

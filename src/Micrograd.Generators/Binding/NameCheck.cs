@@ -42,7 +42,7 @@ internal sealed class NameCheck(IMethodSymbol method, AttributeData mark, Proble
 
         if (kinds.HasFlag(DerivativeKinds.Trace))
         {
-            Check(_stem + "Trace", isType: false, parameter => SignatureBuilder.IsActive(parameter) ? TraceType(parameter.Type) : parameter.Type.ToDisplayString());
+            Check(_stem + "Trace", isType: false, parameter => StructLayout.Of(parameter.Type) is not null ? null : SignatureBuilder.IsActive(parameter) ? TraceType(parameter.Type) : parameter.Type.ToDisplayString());
         }
 
         if (kinds.HasFlag(DerivativeKinds.Check))

@@ -101,4 +101,33 @@ public class StructTests
     public void Vectors_agree(string body) => Agreement.CheckFile(
         "using System;\nusing System.Numerics;\nusing Micrograd;\npublic static partial class C { [Differentiable] public static float F(float x, float y, float z) { " + body + " } }",
         false);
+
+    [Theory]
+    [InlineData("double F(P p, double k) => k * p.X * p.Y + p.Norm;")]
+    [InlineData("double F(P p, [NoGradient] P q) => p.X * q.Y + q.Norm * p.Y + Dot(p, q) + q.Scaled(2).X; static double Dot(P a, P b) => a * b;")]
+    [InlineData("double F(in P p, double pX) { var pY = p.Y; return pX * p.X + pY * pY; }")]
+    [InlineData("double F(Q q) { q.X += q.Y; q.Shift(q.N); return q.X * q.Y; }")]
+    [InlineData("double F((double A, int N) t, double x) => t.A * t.N + x * t.Item1;")]
+    [InlineData("double F(((double, double), double C) t) { var ((a, b), c) = t; return a * b * c; }")]
+    [InlineData("double F(Seg2 s, double x) => s.A.X * s.B.Y + x * s.A.Norm;")]
+    [InlineData("double F(Settable s, double x) => s.X * s.Y * s.N + x;")]
+    [InlineData("double F(Own o) => o.B / o.A;")]
+    [InlineData("double F(P p, int n) { var s = p; for (var i = 0; i < n && i < 5; i++) s = s.Turned + 0.5 * p; return s * p; }")]
+    [InlineData("double F(Box<double> b, Box<P> c) => b.Value * c.Value.X + c.Get().Y;")]
+    [InlineData("double F(P p, double[] w) { var s = 0.0; for (var i = 0; i < w.Length; i++) s += w[i] * p.X + p.Y; return s; }")]
+    public void Struct_parameters_agree(string method) =>
+        Agreement.CheckFile("using System;\nusing Micrograd;\npublic static partial class C { [Differentiable] public static " + method + " }" + Types + """
+
+            public readonly record struct Seg2(P A, P B);
+            public struct Settable { public double X; public int N { get; set; } public double Y { get; init; } }
+            public readonly struct Own { public readonly double A; public double B { get; } public Own(double b, double a) { B = b; A = a; } }
+            """, false);
+
+    [Theory]
+    [InlineData("float F(Vector3 a, Vector3 b) => Vector3.Dot(a, Vector3.Cross(b, Vector3.UnitX)) + a.Length();")]
+    [InlineData("float F(Vector2 a, float k) => (a * k - Vector2.One).LengthSquared();")]
+    [InlineData("float F(Vector4 a, [NoGradient] Vector4 b) => Vector4.Dot(a, b) / b.W;")]
+    public void Vector_parameters_agree(string method) => Agreement.CheckFile(
+        "using System;\nusing System.Numerics;\nusing Micrograd;\npublic static partial class C { [Differentiable] public static " + method + " }",
+        false);
 }

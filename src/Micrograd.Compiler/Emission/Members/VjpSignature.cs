@@ -9,7 +9,7 @@ internal static class VjpSignature
     public static MethodSignature Of(MethodSignature signature)
     {
         var buffers = BufferSignature.Of(signature).Parameters.Items.Skip(signature.Parameters.Count);
-        var own = signature.Parameters.Items.Select(parameter => parameter with { Default = null });
+        var own = signature.Parameters.Items.Select(parameter => parameter.WithoutDefault());
         return signature with { Parameters = [.. own, .. Cotangents(signature), .. buffers] };
     }
 

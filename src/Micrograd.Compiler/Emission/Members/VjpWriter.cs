@@ -14,6 +14,8 @@ internal sealed class VjpWriter(StringBuilder text, MethodSignature signature, K
         .. signature.Parameters.Items.Where(parameter => parameter.IsActiveScalar).Select(parameter => parameter.PropertyName),
     ];
 
+    private readonly int _results = signature.ReturnType is null ? 0 : 1;
+
     private string Result => GradientWriter.HasRecord(signature) ? signature.Stem + "Gradient" : signature.ReturnTypeName;
 
     /// <summary>Appends the method.</summary>
@@ -59,5 +61,5 @@ internal sealed class VjpWriter(StringBuilder text, MethodSignature signature, K
     private IReadOnlyList<Part> Return(IReadOnlyList<CSharpExpression> values) =>
         values.Count == 0 ? []
         : !GradientWriter.HasRecord(signature) ? [values[0].Settled()]
-        : [ExpressionBuilder.Call("new", values.Select((value, i) => _properties[i].Length == 0 ? value : GradientWriter.Named(_properties[i], value)), values[0].Type)];
+        : [ExpressionBuilder.Call("new", [.. values.Take(_results), .. ActiveGroup.Of(signature).Select(group => group.Argument([.. values.Skip(_results)]))], values[0].Type)];
 }
