@@ -43,6 +43,11 @@ internal sealed partial class FunctionBinder
             return BindConstant(expression);
         }
 
+        if (LayoutOf(expression.Type) is not null && !(IsVariable(expression) && IsWhole(expression)))
+        {
+            return IsOfReported(expression) ? Poison : Reported(expression);
+        }
+
         if (MemoryOf(expression) is { } memory)
         {
             return BindMemory(expression, memory);
@@ -56,9 +61,9 @@ internal sealed partial class FunctionBinder
         switch (expression)
         {
             case ILocalReferenceOperation local:
-                return _structs.ContainsKey(local.Local) ? Reported(local) : Read(local.Local);
+                return Read(local.Local);
             case IParameterReferenceOperation parameter:
-                return _structs.ContainsKey(parameter.Parameter) ? Reported(parameter) : Read(parameter.Parameter);
+                return Read(parameter.Parameter);
             case IBinaryOperation binary:
                 return BindBinary(binary);
             case IUnaryOperation unary:
@@ -119,11 +124,14 @@ internal sealed partial class FunctionBinder
     /// <summary>Whether the expression takes apart something that was reported itself, such as an element of an array parameter.</summary>
     private bool IsOfReported(IOperation expression) => expression.ChildOperations.FirstOrDefault() switch
     {
-        ILocalReferenceOperation local => Read(local.Local) == Poison,
-        IParameterReferenceOperation parameter => Read(parameter.Parameter) == Poison,
+        ILocalReferenceOperation local => IsReported(local.Local),
+        IParameterReferenceOperation parameter => IsReported(parameter.Parameter),
         IArrayElementReferenceOperation or IMemberReferenceOperation or IConversionOperation or IArgumentOperation => IsOfReported(expression.ChildOperations.First()),
         _ => false,
     };
+
+    private bool IsReported(ISymbol variable) =>
+        _structs.TryGetValue(variable, out var whole) ? whole.Leaves.Any(leaf => _state[leaf] == Poison) : Read(variable) == Poison;
 
     private ValueId Read(ISymbol symbol)
     {
@@ -262,6 +270,16 @@ internal sealed partial class FunctionBinder
         {
             Bind(operand);
             return UnknownCallee(conversion.OperatorMethod!, conversion, "it is a conversion of its own; convert between double, float and integers only");
+        }
+
+        if (LayoutOf(operand.Type) is not null && !(IsVariable(operand) && IsWhole(operand)))
+        {
+            BindValue(operand);
+            Unsupported(
+                conversion.Syntax.GetLocation(),
+                $"A conversion from '{operand.Type!.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}' to '{conversion.Type!.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}'",
+                "Use its fields");
+            return Poison;
         }
 
         var value = Bind(operand);

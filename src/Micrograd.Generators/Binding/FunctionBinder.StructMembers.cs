@@ -51,6 +51,9 @@ internal sealed partial class FunctionBinder
     private StructVariable? SelfOf(IOperation instance) =>
         AssignedVariables.RootOf(instance) is INamedTypeSymbol type && _structs.TryGetValue(type, out var self) ? self : null;
 
+    /// <summary>Whether it is a struct that is not taken apart.</summary>
+    private bool IsWhole(IOperation variable) => LayoutOf(variable.Type) is not null && _variables.ContainsKey(AssignedVariables.RootOf(variable)!);
+
     private IReadOnlyList<Variable> VariablesOf(ISymbol symbol) =>
         _variables.TryGetValue(symbol, out var variable) ? [variable] : _structs.TryGetValue(symbol, out var whole) ? whole.Leaves : [];
 
@@ -63,10 +66,9 @@ internal sealed partial class FunctionBinder
     {
         switch (target)
         {
-            case ILocalReferenceOperation local:
-                return VariablesOf(local.Local) is { Count: > 0 } ofLocal ? ofLocal : null;
-            case IParameterReferenceOperation parameter:
-                return VariablesOf(parameter.Parameter) is { Count: > 0 } ofParameter ? ofParameter : null;
+            case ILocalReferenceOperation or IParameterReferenceOperation:
+                // A [NoGradient] struct of the marked method is carried along whole.
+                return VariablesOf(AssignedVariables.RootOf(target)!) is { Count: > 0 } found && (LayoutOf(target.Type)?.Leaves.Count ?? 1) == found.Count && !IsWhole(target) ? found : null;
             case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }:
                 return SelfOf(target)?.Leaves;
             case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver } when _created.Count > 0:
@@ -121,12 +123,25 @@ internal sealed partial class FunctionBinder
         }
         else if (IsOfReported(target))
         {
+            // Reported where it was made.
+        }
+        else if (target is ILocalReferenceOperation or IParameterReferenceOperation)
+        {
+            if (IsWhole(target))
+            {
+                Unsupported(target.Syntax.GetLocation(), "An assignment to a [NoGradient] struct", "Work on a local copy of its fields");
+            }
+            else
+            {
+                // Only code that does not compile, or that was reported, assigns what was never declared.
+                _module.Problems.LeaveToCompiler();
+            }
         }
         else if (target is IPropertyReferenceOperation { Instance: { } instance } && FindVariables(instance) is not null)
         {
             Unsupported(target.Syntax.GetLocation(), $"An assignment to {Constructs.NameOfTarget(target)}, which has a setter of its own,", "Assign the field that it sets");
         }
-        else if (target is not (ILocalReferenceOperation or IParameterReferenceOperation))
+        else
         {
             Unsupported(
                 target.Syntax.GetLocation(),
