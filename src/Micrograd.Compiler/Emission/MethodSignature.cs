@@ -38,6 +38,9 @@ public sealed record MethodSignature
     /// <summary>F's result type; null for <c>void</c>.</summary>
     public required IrType? ReturnType { get; init; }
 
+    /// <summary>How the result is put together, if it is a struct or tuple: the IR yields its scalars.</summary>
+    public StructShape? ResultShape { get; init; }
+
     /// <summary>F's result type as C# writes it.</summary>
     public string ReturnTypeName => ReturnType?.Name ?? "void";
 

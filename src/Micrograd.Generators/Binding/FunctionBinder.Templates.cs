@@ -54,7 +54,8 @@ internal sealed partial class FunctionBinder
         switch (operation)
         {
             case INameOfOperation { Argument: IParameterReferenceOperation { Parameter: { } parameter } } when IsOwnParameter(parameter):
-                text.Write($"nameof({GeneratedScope.Escape(parameter.Name)})");
+                // The graph has the numbers of a struct as its parameters.
+                text.Write(_structs.ContainsKey(parameter) ? $"\"{parameter.Name}\"" : $"nameof({GeneratedScope.Escape(parameter.Name)})");
                 break;
             case { ConstantValue: { HasValue: true, Value: string or null } }:
                 text.Write(Constants.TextOf(operation));

@@ -201,7 +201,7 @@ internal sealed partial class FunctionBinder
     private IrType? TypeOf(ITypeSymbol type) => ValueTypes.Of(type, Resolve);
 
     /// <summary>How values of a struct type are taken apart; null for other types.</summary>
-    private StructLayout? LayoutOf(ITypeSymbol? type) => type is null ? null : StructLayout.Of(Resolve(type));
+    private StructLayout? LayoutOf(ITypeSymbol? type) => type is null or { SpecialType: not SpecialType.None } ? null : _module.LayoutOf(Resolve(type));
 
     /// <summary>The type of an expression that stands for an array or span.</summary>
     private ArrayType? MemoryOf(IOperation operation) => operation.Type is null ? null : MemoryTypes.Of(Resolve(operation.Type), Resolve);

@@ -45,7 +45,7 @@ internal sealed class MethodBinder
         }
 
         var module = binder.Bind([.. MainParameter.Of(_method).SelectMany(parameter => parameter.Activity)]);
-        CheckStructs(new StructShapes(binder), kinds);
+        CheckStructs(new StructShapes(binder));
         var use = module is null ? null : new ParameterUse(module.Main, Inliner.InlineArrays(module).Main, _method.ReturnsVoid);
         if (use is not null)
         {
@@ -144,7 +144,14 @@ internal sealed class MethodBinder
             Unsupported("A result in an array of two dimensions", "Write the results to a Span<double>");
         }
 
-        if (kinds.HasFlag(DerivativeKinds.Jacobian))
+        if (kinds.HasFlag(DerivativeKinds.Jacobian) && StructLayout.Of(_method.ReturnType) is not null)
+        {
+            foreach (var array in _method.Parameters.Where(parameter => SignatureBuilder.IsActive(parameter) && MemoryTypes.Of(parameter.Type) is not null))
+            {
+                KindNotAvailable("Jacobian", $"'{array.Name}' is an array and the result is not; mark it [NoGradient], or use Derivatives.Vjp | Derivatives.Jvp");
+            }
+        }
+        else if (kinds.HasFlag(DerivativeKinds.Jacobian))
         {
             if (outputs.Count > 1)
             {
@@ -178,7 +185,11 @@ internal sealed class MethodBinder
         {
             _problems.LeaveToCompiler();
         }
-        else if (!_method.ReturnsVoid && ValueTypes.Of(_method.ReturnType) is { HoldsReals: false })
+        else if (StructLayout.Of(_method.ReturnType) is { HoldsReals: true })
+        {
+            // Its numbers are the results.
+        }
+        else if (!_method.ReturnsVoid && (ValueTypes.Of(_method.ReturnType) is { HoldsReals: false } || StructLayout.Of(_method.ReturnType) is not null))
         {
             Nothing($"it returns '{_method.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}'; return the number to differentiate as double or float");
         }
@@ -198,8 +209,13 @@ internal sealed class MethodBinder
     }
 
     /// <summary>Generated code must be able to read a struct, and to make another one for the partial derivatives.</summary>
-    private void CheckStructs(StructShapes shapes, DerivativeKinds kinds)
+    private void CheckStructs(StructShapes shapes)
     {
+        if (StructLayout.Of(_method.ReturnType) is { } result && shapes.Of(result, out var why) is null)
+        {
+            _problems.Report(Descriptors.UnsupportedType, ReturnTypeLocation, _method.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), why!);
+        }
+
         foreach (var parameter in MainParameter.Of(_method).Where(parameter => parameter.Layout is not null))
         {
             if (shapes.Of(parameter.Layout!, out var reason) is null)

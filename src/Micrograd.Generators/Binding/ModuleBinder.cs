@@ -14,6 +14,7 @@ internal sealed class ModuleBinder
 {
     private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
     private readonly Dictionary<IMethodSymbol, IOperation?> _bodies = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ITypeSymbol, StructLayout?> _layouts = new(SymbolEqualityComparer.IncludeNullability);
     private readonly Dictionary<HelperKey, string> _names = [];
     private readonly Queue<HelperKey> _pending = new();
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
@@ -89,6 +90,17 @@ internal sealed class ModuleBinder
 
         new EqualityCheck(module, tests, Problems).Run(activeParameters);
         return Problems.HasErrors ? null : module;
+    }
+
+    /// <summary>How values of a struct type are taken apart; null for other types.</summary>
+    public StructLayout? LayoutOf(ITypeSymbol type)
+    {
+        if (!_layouts.TryGetValue(type, out var layout))
+        {
+            _layouts.Add(type, layout = StructLayout.Of(type));
+        }
+
+        return layout;
     }
 
     /// <summary>One function by itself; null if it has a problem.</summary>

@@ -50,6 +50,17 @@ internal sealed class NameCheck(IMethodSymbol method, AttributeData mark, Proble
             Check(_stem + "Check", isType: false, parameter => parameter.Type.ToDisplayString());
         }
 
+        if (kinds.HasFlag(DerivativeKinds.Jacobian) && StructLayout.Of(method.ReturnType) is not null)
+        {
+            Check(_stem + "Jacobian", isType: true, _ => null);
+            Check(_stem + "WithJacobian", isType: false, parameter => parameter.Type.ToDisplayString());
+        }
+
+        if (kinds.HasFlag(DerivativeKinds.Vjp) && StructLayout.Of(method.ReturnType) is not null)
+        {
+            Check(_stem + "Gradient", isType: true, _ => null);
+        }
+
         if (kinds.HasFlag(DerivativeKinds.Jvp))
         {
             Check(_stem + "Jvp", isType: false, parameter => parameter.Type.ToDisplayString());

@@ -19,6 +19,7 @@ internal static class SignatureBuilder
     {
         var stem = GeneratedNames.Stem(method, mark);
         var scope = module.Scope;
+        var properties = new HashSet<string>(method.Parameters.Select(parameter => GeneratedNames.Property(parameter.Name, stem)), StringComparer.Ordinal);
         var taken = new HashSet<string>(method.Parameters.Select(parameter => parameter.Name), StringComparer.Ordinal);
         return new MethodSignature
         {
@@ -29,8 +30,9 @@ internal static class SignatureBuilder
             IsReadOnly = method is { IsStatic: false, ContainingType.TypeKind: TypeKind.Struct } && (method.IsReadOnly || method.ContainingType.IsReadOnly),
             Name = method.Name,
             Stem = stem,
-            Parameters = MainParameter.Of(method).SelectMany(parameter => parameter.Layout is null ? [Parameter(parameter, method, stem, use)] : Parts(parameter, taken, stem, module)).ToArray().ToEquatableArray(),
-            ReturnType = method.ReturnsVoid ? null : ValueTypes.Of(method.ReturnType),
+            Parameters = MainParameter.Of(method).SelectMany(parameter => parameter.Layout is null ? [Parameter(parameter, method, stem, use)] : Parts(parameter, taken, properties, stem, module)).ToArray().ToEquatableArray(),
+            ReturnType = method.ReturnsVoid ? null : ValueTypes.Of(method.ReturnType) ?? ScalarTypes.Opaque(method.ReturnType),
+            ResultShape = StructLayout.Of(method.ReturnType) is { } result ? new StructShapes(module).Of(result, out _) : null,
             ReadsOutput = use.ReadsOutput,
             Kinds = Kinds(mark, method),
             Cref = Cref(method),
@@ -85,7 +87,7 @@ internal static class SignatureBuilder
     };
 
     /// <summary>The numbers in a struct: parameters of the IR, which generated code reads from one parameter.</summary>
-    private static IEnumerable<ParameterSignature> Parts(MainParameter main, HashSet<string> taken, string stem, ModuleBinder module)
+    private static IEnumerable<ParameterSignature> Parts(MainParameter main, HashSet<string> taken, HashSet<string> properties, string stem, ModuleBinder module)
     {
         var parameter = main.Symbol;
         var shape = new StructShapes(module).Of(main.Layout!, out _)!;
@@ -96,7 +98,7 @@ internal static class SignatureBuilder
             Modifier: string.Empty,
             Default: null,
             activity[i],
-            GeneratedNames.Property(leaf.NameIn(parameter.Name), stem))
+            GeneratedNames.Free(GeneratedNames.Property(leaf.NameIn(parameter.Name), stem), properties))
         {
             Struct = new StructParameter(
                 parameter.Name,

@@ -25,6 +25,7 @@ public class StructTests
             public Q(double x) : this(x, 2 * x) { N++; }
             public Q(double x, double y) { X = x; Y = y; N = 1; if (x > 1) X = x * x; }
             public double Sum() => X + Y;
+            public double Plus(double d) => X + d;
             public void Shift(double d) { X += d; Y -= d * X; N++; }
             public void Twice() { Shift(1); Shift(2); }
             public static void Move(ref Q q, double d) { q.X += d; q.Shift(d); }
@@ -36,6 +37,10 @@ public class StructTests
             public double Length { get; } = (from + -to).Norm;
         }
         public record struct M3(double A, byte B, int C) { public double Extra { get; set; } = A * 2; }
+        public struct Nest { public Q Inner; public int K; }
+        public struct Keeper(double x) { private readonly Count _held = new(x); private Count _own = new(x); public double Bump() => _held.Bump() + 10 * _own.Bump(); }
+        public struct Count(double x) { public double V { get; set; } = x; public double Bump() => V += 1; }
+        public struct Late { public double Value { get; } = 3; public double Other = 2; public Late(double v) { Value *= v; } public Late(double v, int n) : this(v + n) => Value += Other; }
         public struct Box<T> { public T Value; public Box(T value) => Value = value; public T Get() => Value; }
         """;
 
@@ -82,6 +87,26 @@ public class StructTests
     [InlineData("var p = new P(x, y); if (p.X < -100) throw new ArgumentException($\"{p.X}\"); return x > 50 ? throw new ArgumentException() : p.Y;")]
     [InlineData("var p = Bad(x); return p.X; static P Bad(double v) { if (v < -100) throw new ArgumentException(); return new P(v * v, v); }")]
     [InlineData("return Twice(new P(x, y)).X + Twice((x, y)).Item2; static T Twice<T>(T v) => v;")]
+    [InlineData("var (a, b) = x > 0 ? (x, y) : Bad(x); return a * b; static (double, double) Bad(double v) => throw new ArgumentException(\"bad\");")]
+    [InlineData("var a = x; if (x < -1) Bad(ref a); return a * a; static void Bad(ref double v) => throw new ArgumentException(\"bad\");")]
+    [InlineData("if (x < -1) return Make(x).X; return Make(y).Y; static P Make(double v) { if (v > 100) { throw new ArgumentException(); } return new(v, v * v); }")]
+    [InlineData("var n = new Nest { Inner = new Q(x, y), K = 2 }; n.Inner.X += n.K; n.Inner.Shift(x); var m = n; m.Inner.Y = 0; return n.Inner.X * n.Inner.Y + m.Inner.Sum();")]
+    [InlineData("var n = new Nest { Inner = { X = x, N = 3 } }; Q.Move(ref n.Inner, y); return n.Inner.X * n.Inner.N + n.Inner.Y;")]
+    [InlineData("var q = new Q(x, y); (q.X, q.Y) = (q.Y, q.X + 1); return q.X / 2 * q.Y;")]
+    [InlineData("var q = new Q(x, y); var r = Copy(q, y); return r.X * q.X; static Q Copy(Q v, double d) { v.Shift(d); v.X *= 2; return v; }")]
+    [InlineData("var q = new Q(x, y); var s = Read(in q); return s * q.X; static double Read(in Q v) { v.Shift(1); return v.Sum(); }")]
+    [InlineData("var k = new Keeper(x); return k.Bump() + k.Bump();")]
+    [InlineData("var q = new Q(x, y); double Local(double d) => q.X * d + q.Sum(); q.X += 1; return Local(2) * q.X;")]
+    [InlineData("var q = new Q(x, y); var i = 0; while (q.X < 4) { q.Shift(1); if (++i > 3) return q.Y; if (q.Y < -50) break; } return q.X * q.Y;")]
+    [InlineData("var p = new P(x, y); do { p = p with { X = p.X + 1 }; if (p.X > 2) continue; p += new P(0, p.X); } while (p.X < 3); return p * p;")]
+    [InlineData("var t = (A: new P(x, y), B: x > 0 ? 1 : 2); t.A = t.B == 1 ? t.A.Turned : t.A; return t.A.X * t.B + t.A.Y;")]
+    [InlineData("P p = new(x, 1), q = p; p = q = new(y, 2); return p.X * q.Y + (p = new P(x, x)).Y + p.X;")]
+    [InlineData("var q = new Q(x, y); return Two(q.X++, q) + q.X; static double Two(double a, Q b) => a * b.X;")]
+    [InlineData("var q = new Q(x, y); return q.Plus(q.X = 2) * q.X;")]
+    [InlineData("var a = x; Twice(ref a); return a; static void Twice(ref double v) { Once(ref v); Once(ref v); } static void Once(ref double v) { v = v * v / 2; }")]
+    [InlineData("var a = 1.0; var n = 0; while (Next(ref n) < 4) a *= x + n; return a; static int Next(ref int k) => ++k;")]
+    [InlineData("var s = 0.0; for (var i = 0; i < 5; i++) { Skip(ref i); s += i * x; } return s; static void Skip(ref int k) { if (k == 2) k++; }")]
+    [InlineData("return new Late(x).Value + new Late(x, 2).Value * y;")]
     public void Structs_agree(string body) =>
         Agreement.CheckFile("using System;\nusing Micrograd;\npublic static partial class C { [Differentiable] public static double F(double x, double y) { " + body + " } }" + Types, false);
 
