@@ -20,7 +20,7 @@ public class MG0003Tests
     [InlineData("Doubled", "Type 'Doubled' cannot be used in differentiable code: generated code cannot make one to hold the partial derivatives: nothing sets its field 'X'; make it a 'readonly record struct Doubled(…)', give it a constructor that only assigns every field, or make every field settable")]
     [InlineData("Captured", "Type 'Captured' cannot be used in differentiable code: the parameter 'x' of its primary constructor is captured; give it a property: 'public double X { get; } = x;'")]
     [InlineData("Union", "Type 'Union' cannot be used in differentiable code: the layout of its fields is given by an attribute, so that they may overlap; use a struct without it")]
-    [InlineData("KeyValuePair<double, double>", "Type 'KeyValuePair<double, double>' cannot be used in differentiable code: it is declared in another assembly ('System.Runtime'); copy its numbers into a struct or tuple of this project")]
+    [InlineData("KeyValuePair<double, double>", "Type 'KeyValuePair<double, double>' cannot be used in differentiable code: it is declared in another assembly ('System.Private.CoreLib'); copy its numbers into a struct or tuple of this project")]
     [InlineData("double?", "Type 'double?' cannot be used in differentiable code: nullable values are not supported; pass the number and a bool")]
     [InlineData("nint", "Type 'nint' cannot be used in differentiable code: native integers are not supported; use int or long")]
     [InlineData("System.Numerics.Quaternion", "Type 'Quaternion' cannot be used in differentiable code: only double and float are differentiated; convert it to double outside")]
@@ -38,7 +38,7 @@ public class MG0003Tests
         message);
 
     [Theory]
-    [InlineData("(double, double)")]
+    [InlineData("(double, double[])")]
     [InlineData("double[,]")]
     [InlineData("ReadOnlySpan<double>")]
     [InlineData("string[]")]

@@ -213,9 +213,9 @@ partial class Gravity
     /// <summary>The graph of <see cref="Flux(global::System.Numerics.Vector3, global::System.Numerics.Vector3, float)"/>: the same computation over <see cref="Value"/>.</summary>
     public static Value FluxTrace(Value fieldX, Value fieldY, Value fieldZ, Value normalX, Value normalY, Value normalZ, Value area)
     {
-        fieldX.Named("@field.X");
-        fieldY.Named("@field.Y");
-        fieldZ.Named("@field.Z");
+        fieldX.Named("field.X");
+        fieldY.Named("field.Y");
+        fieldZ.Named("field.Z");
         normalX.Named("normal.X");
         normalY.Named("normal.Y");
         normalZ.Named("normal.Z");
@@ -229,18 +229,18 @@ partial class Gravity
     public static GradientCheck FluxCheck(global::System.Numerics.Vector3 @field, global::System.Numerics.Vector3 normal, float area)
     {
         var gradient = FluxWithGradient(@field, normal, area);
-        var fieldXNode = new Value(@field.X, "@field.X");
-        var fieldYNode = new Value(@field.Y, "@field.Y");
-        var fieldZNode = new Value(@field.Z, "@field.Z");
+        var fieldXNode = new Value(@field.X, "field.X");
+        var fieldYNode = new Value(@field.Y, "field.Y");
+        var fieldZNode = new Value(@field.Z, "field.Z");
         var normalXNode = new Value(normal.X, "normal.X");
         var normalYNode = new Value(normal.Y, "normal.Y");
         var normalZNode = new Value(normal.Z, "normal.Z");
         var areaNode = new Value(area, "area");
         var trace = FluxTrace(fieldXNode, fieldYNode, fieldZNode, normalXNode, normalYNode, normalZNode, areaNode);
         return GradientCheck.Compare("Flux", Flux(@field, normal, area), gradient.Value, trace,
-            new CheckedInput("@field.X", @field.X, gradient.Field.X, fieldXNode, x => Flux(new global::System.Numerics.Vector3((float)x, @field.Y, @field.Z), normal, area)),
-            new CheckedInput("@field.Y", @field.Y, gradient.Field.Y, fieldYNode, x => Flux(new global::System.Numerics.Vector3(@field.X, (float)x, @field.Z), normal, area)),
-            new CheckedInput("@field.Z", @field.Z, gradient.Field.Z, fieldZNode, x => Flux(new global::System.Numerics.Vector3(@field.X, @field.Y, (float)x), normal, area)),
+            new CheckedInput("field.X", @field.X, gradient.Field.X, fieldXNode, x => Flux(new global::System.Numerics.Vector3((float)x, @field.Y, @field.Z), normal, area)),
+            new CheckedInput("field.Y", @field.Y, gradient.Field.Y, fieldYNode, x => Flux(new global::System.Numerics.Vector3(@field.X, (float)x, @field.Z), normal, area)),
+            new CheckedInput("field.Z", @field.Z, gradient.Field.Z, fieldZNode, x => Flux(new global::System.Numerics.Vector3(@field.X, @field.Y, (float)x), normal, area)),
             new CheckedInput("normal.X", normal.X, gradient.Normal.X, normalXNode, x => Flux(@field, new global::System.Numerics.Vector3((float)x, normal.Y, normal.Z), area)),
             new CheckedInput("normal.Y", normal.Y, gradient.Normal.Y, normalYNode, x => Flux(@field, new global::System.Numerics.Vector3(normal.X, (float)x, normal.Z), area)),
             new CheckedInput("normal.Z", normal.Z, gradient.Normal.Z, normalZNode, x => Flux(@field, new global::System.Numerics.Vector3(normal.X, normal.Y, (float)x), area)),
