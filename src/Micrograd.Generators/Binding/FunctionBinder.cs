@@ -72,6 +72,12 @@ internal sealed partial class FunctionBinder
 
         var block = _builder.Block([], () =>
         {
+            // What 'out' parameters hold before they are assigned is never looked at, but loops carry it.
+            foreach (var unassigned in _results.Skip(_returnedLeaves.Count).Where(result => _state[result] is null))
+            {
+                _state.Assign(unassigned, Zero(unassigned.Type));
+            }
+
             if (_key.Method.MethodKind == MethodKind.Constructor)
             {
                 BindConstructor(body as IConstructorBodyOperation);

@@ -72,6 +72,12 @@ internal sealed class StructLayout
         foreach (var field in type.IsTupleType ? type.TupleElements : type.GetMembers().OfType<IFieldSymbol>().Where(field => !field.IsStatic))
         {
             var symbol = field.AssociatedSymbol is IPropertySymbol property ? property : (ISymbol)field;
+            if (symbol is IPropertySymbol semiAuto && HasBody(semiAuto))
+            {
+                reason = $"an accessor of its property '{symbol.Name}' uses 'field'; declare the field";
+                return null;
+            }
+
             var inner = Of(field.Type);
             var scalar = inner is null ? ScalarTypes.OfValue(field.Type) : null;
             if (field.IsFixedSizeBuffer || (inner is null && scalar is null))
@@ -92,6 +98,11 @@ internal sealed class StructLayout
 
         return new StructLayout(type, fields);
     }
+
+    /// <summary>Whether a property with a field of its own does more than read and write it.</summary>
+    private static bool HasBody(IPropertySymbol property) => property.OriginalDefinition.DeclaringSyntaxReferences.Any(reference =>
+        reference.GetSyntax() is PropertyDeclarationSyntax declaration
+        && (declaration.ExpressionBody is not null || declaration.AccessorList?.Accessors.Any(accessor => accessor.Body is not null || accessor.ExpressionBody is not null) == true));
 
     private static string? WhyNotAsAWhole(INamedTypeSymbol type)
     {

@@ -59,6 +59,11 @@ internal sealed class StructShapes(ModuleBinder module)
     /// <summary>Which argument of a constructor each field is; null if there is none that only copies its arguments.</summary>
     private int[]? Positions(StructLayout layout)
     {
+        if (layout.Fields.Any(field => field.Symbol is IFieldSymbol { IsRequired: true } or IPropertySymbol { IsRequired: true }))
+        {
+            return null;
+        }
+
         foreach (var constructor in layout.Type.InstanceConstructors)
         {
             if (constructor.Parameters.Length == layout.Fields.Count

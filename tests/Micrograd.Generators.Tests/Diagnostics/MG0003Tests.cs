@@ -19,6 +19,7 @@ public class MG0003Tests
     [InlineData("Hidden", "Type 'Hidden' cannot be used in differentiable code: generated code in 'M' cannot read its field '_x'; make it internal or public, or an auto-property")]
     [InlineData("Doubled", "Type 'Doubled' cannot be used in differentiable code: generated code cannot make one to hold the partial derivatives: nothing sets its field 'X'; make it a 'readonly record struct Doubled(…)', give it a constructor that only assigns every field, or make every field settable")]
     [InlineData("Captured", "Type 'Captured' cannot be used in differentiable code: the parameter 'x' of its primary constructor is captured; give it a property: 'public double X { get; } = x;'")]
+    [InlineData("SemiAuto", "Type 'SemiAuto' cannot be used in differentiable code: an accessor of its property 'X' uses 'field'; declare the field")]
     [InlineData("Union", "Type 'Union' cannot be used in differentiable code: the layout of its fields is given by an attribute, so that they may overlap; use a struct without it")]
     [InlineData("KeyValuePair<double, double>", "Type 'KeyValuePair<double, double>' cannot be used in differentiable code: it is declared in another assembly ('System.Private.CoreLib'); copy its numbers into a struct or tuple of this project")]
     [InlineData("double?", "Type 'double?' cannot be used in differentiable code: nullable values are not supported; pass the number and a bool")]
@@ -32,6 +33,7 @@ public class MG0003Tests
         public struct Hidden { private double _x; public double X => _x; }
         public readonly struct Doubled { public readonly double X; public Doubled(double x) => X = 2 * x; }
         public readonly struct Captured(double x) { public double Twice => 2 * x; }
+        public struct SemiAuto { public double X { get => 2 * field; set; } }
         [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Explicit)]
         public struct Union { [System.Runtime.InteropServices.FieldOffset(0)] public double X; [System.Runtime.InteropServices.FieldOffset(0)] public double Y; }
         """,

@@ -25,6 +25,8 @@ public class StructTests
             public Q(double x) : this(x, 2 * x) { N++; }
             public Q(double x, double y) { X = x; Y = y; N = 1; if (x > 1) X = x * x; }
             public double Sum() => X + Y;
+            public void Reset(double d) { if (X > d) this = new Q(d, Y); else this = this with { Y = d }; }
+            public void Again() => Move(ref this, 1);
             public double Plus(double d) => X + d;
             public void Shift(double d) { X += d; Y -= d * X; N++; }
             public void Twice() { Shift(1); Shift(2); }
@@ -37,6 +39,8 @@ public class StructTests
             public double Length { get; } = (from + -to).Norm;
         }
         public record struct M3(double A, byte B, int C) { public double Extra { get; set; } = A * 2; }
+        public static class Extensions { public static void Grow(this ref Q q, double d) { q.X *= d; q.Y += q.X; } }
+        public struct Needed { public required double A { get; set; } public required double B; }
         public struct Nest { public Q Inner; public int K; }
         public struct Keeper(double x) { private readonly Count _held = new(x); private Count _own = new(x); public double Bump() => _held.Bump() + 10 * _own.Bump(); }
         public struct Count(double x) { public double V { get; set; } = x; public double Bump() => V += 1; }
@@ -107,6 +111,10 @@ public class StructTests
     [InlineData("var a = 1.0; var n = 0; while (Next(ref n) < 4) a *= x + n; return a; static int Next(ref int k) => ++k;")]
     [InlineData("var s = 0.0; for (var i = 0; i < 5; i++) { Skip(ref i); s += i * x; } return s; static void Skip(ref int k) { if (k == 2) k++; }")]
     [InlineData("return new Late(x).Value + new Late(x, 2).Value * y;")]
+    [InlineData("Halve(x, out var r); return r * y; static void Halve(double v, out double r) { do { r = v / 2; v += 1; } while (v < 3); }")]
+    [InlineData("Find(x, out var p); return p.X * p.Y; static void Find(double v, out P p) { for (var i = 0; ; i++) { p = new(v * i, v); if (i > 2 || v > 1) return; } }")]
+    [InlineData("var q = new Q(x, y); q.Reset(2); var r = q; q.Grow(3); q.Again(); return q.X * q.Y + r.X;")]
+    [InlineData("var q = new Needed { A = x, B = 2 }; return q.A * q.B;")]
     public void Structs_agree(string body) =>
         Agreement.CheckFile("using System;\nusing Micrograd;\npublic static partial class C { [Differentiable] public static double F(double x, double y) { " + body + " } }" + Types, false);
 
@@ -137,6 +145,7 @@ public class StructTests
     [InlineData("double F(Seg2 s, double x) => s.A.X * s.B.Y + x * s.A.Norm;")]
     [InlineData("double F(Settable s, double x) => s.X * s.Y * s.N + x;")]
     [InlineData("double F(Own o) => o.B / o.A;")]
+    [InlineData("double F(Needed o) => o.B / o.A;")]
     [InlineData("double F(P p, int n) { var s = p; for (var i = 0; i < n && i < 5; i++) s = s.Turned + 0.5 * p; return s * p; }")]
     [InlineData("double F(Box<double> b, Box<P> c) => b.Value * c.Value.X + c.Get().Y;")]
     [InlineData("double F(P p, double[] w) { var s = 0.0; for (var i = 0; i < w.Length; i++) s += w[i] * p.X + p.Y; return s; }")]
