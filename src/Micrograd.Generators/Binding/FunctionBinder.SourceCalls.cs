@@ -151,7 +151,8 @@ internal sealed partial class FunctionBinder
             return BindValue(instance);
         }
 
-        references.Add(new Reference(variables, true, _module.Assigned.WritesThis(method), instance.Syntax.GetLocation()));
+        var writes = _module.Assigned.WritesThis(method);
+        references.Add(new Reference(writes ? PlaceVariables(instance) ?? [Failure()] : variables, true, writes, instance.Syntax.GetLocation()));
         return null;
     }
 

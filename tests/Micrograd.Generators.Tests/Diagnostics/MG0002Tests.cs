@@ -72,6 +72,13 @@ public class MG0002Tests
 
     [Theory]
     [InlineData("A label", "public static double F(double x) { {|MG0002:again: x += 1;|} if (x < 3) {|MG0002:goto again;|} return x; }")]
+    [InlineData("A recursive call of the marked method with a struct", "public static double F((double, double) p, int n) => n == 0 ? p.Item1 : {|MG0002:F(p, n - 1)|};")]
+    [InlineData("An assignment to a [NoGradient] struct", "public static double F(double x, [NoGradient] Pair p) { {|MG0002:p|} = new(x); return p.X; } public record struct Pair(double X);")]
+    [InlineData("An assignment to the field 'X'", "public static double F(double x, [NoGradient] Pair p) { {|MG0002:p.X|} = x; return p.X; } public struct Pair { public double X; }")]
+    [InlineData("An assignment to the captured variable 'p' in a local function", "public static double F(double x) { var p = (x, x); G(); return p.Item1; void G() => {|MG0002:p.Item1|} = 2; }")]
+    [InlineData("An assignment to the captured variable 'p' in a local function", "public static double F(double x) { var p = new Pair(); G(); return p.X; void G() => {|MG0002:p.X|} = 2; } public struct Pair { public double X; }")]
+    [InlineData("An assignment to the captured variable 'p' in a local function", "public static double F(double x) { var p = new Pair(); G(); return p.X; void G() => {|MG0002:p|}.Grow(); } public struct Pair { public double X; public void Grow() => X++; }")]
+    [InlineData("A variable that the method gets twice, once to change it,", "public static double F(double x) { var p = new Pair(); {|MG0002:p|}.Grow(in p.X); return p.X; } public struct Pair { public double X; public void Grow(in double d) { X++; X *= d; } }")]
     [InlineData("A 'ref' parameter", "public static double F(double x, ref {|MG0002:double|} y) => x;")]
     [InlineData("A generic method", "public static double {|MG0002:F|}<T>(double x) => x;")]
     [InlineData("A 'ref' return", "public static ref double F(double x) => ref {|MG0002:_state|}; static double _state;")]

@@ -164,4 +164,60 @@ public class StructTests
     public void Vector_parameters_agree(string method) => Agreement.CheckFile(
         "using System;\nusing System.Numerics;\nusing Micrograd;\npublic static partial class C { [Differentiable] public static " + method + " }",
         false);
+
+    [Fact]
+    public void Structs_in_fields_are_constants() => Agreement.CheckFile(
+        """
+        using System;
+        using Micrograd;
+        public partial class Model
+        {
+            private readonly P _origin = new(1, 2);
+            private static readonly P Unit = new(0, 1);
+            private (double Low, int N) Range { get; } = (0.5, 3);
+            private readonly Options _options = new();
+            [Differentiable]
+            public double F(double x)
+            {
+                var p = _origin;
+                p = p + new P(x, Range.Low);
+                var sum = p.Dot(_origin) + _origin.Norm * x + this._origin.X + Unit.Y * Model.Unit.Dot(p) + _options.Start.X * p.Y;
+                for (var i = 0; i < Range.N; i++) sum += Shifted(p).X * _options.Start.Dot(p);
+                return sum + Twice(_origin).Y * x;
+            }
+            private P Shifted(P p) => p + _origin;
+            private static P Twice(in P p) => p + p;
+        }
+        public class Options { public P Start { get; } = new(3, -1); }
+        public readonly record struct P(double X, double Y)
+        {
+            public double Norm => Math.Sqrt(X * X + Y * Y);
+            public double Dot(P p) => X * p.X + Y * p.Y;
+            public static P operator +(P a, P b) => new(a.X + b.X, a.Y + b.Y);
+        }
+        """,
+        false);
+
+    [Fact]
+    public void A_struct_is_a_constant_receiver_and_an_ordinary_value() => Agreement.CheckFile(
+        """
+        using System;
+        using Micrograd;
+        public readonly partial struct P
+        {
+            public readonly double X;
+            public readonly double Y;
+            public P() { X = 2; Y = -1; }
+            public P(double x, double y) { X = x; Y = y; }
+            public double Dot(P p) => X * p.X + Y * p.Y;
+            public P Plus(in P p) => new(X + p.X, Y + p.Y);
+            [Differentiable] public double F(double x, double y)
+            {
+                var other = new P(x, y);
+                var self = this;
+                return Dot(other) + other.Dot(this) * self.X + Plus(other).Dot(other.Plus(self)) + Y * x;
+            }
+        }
+        """,
+        false);
 }
