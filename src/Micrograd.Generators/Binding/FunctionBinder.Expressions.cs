@@ -103,6 +103,8 @@ internal sealed partial class FunctionBinder
             case IInvalidOperation:
                 _module.Problems.LeaveToCompiler();
                 return Poison;
+            case IObjectCreationOperation or IDefaultValueOperation or IWithOperation when StructLayout.WhyNot(Resolve(expression.Type!)) is not null:
+                return Reported(expression);
             default:
                 if (!IsOfReported(expression))
                 {
@@ -121,11 +123,11 @@ internal sealed partial class FunctionBinder
     }
 
     /// <summary>Whether the expression takes apart something that was reported itself, such as an element of an array parameter.</summary>
-    private bool IsOfReported(IOperation expression) => expression.ChildOperations.FirstOrDefault() switch
+    private bool IsOfReported(IOperation expression) => Whole(expression) switch
     {
         ILocalReferenceOperation local => IsReported(local.Local),
         IParameterReferenceOperation parameter => IsReported(parameter.Parameter),
-        IArrayElementReferenceOperation or IMemberReferenceOperation or IConversionOperation or IArgumentOperation => IsOfReported(expression.ChildOperations.First()),
+        IArrayElementReferenceOperation or IMemberReferenceOperation or IConversionOperation or IArgumentOperation => IsOfReported(Whole(expression)!),
         _ => false,
     };
 
@@ -142,6 +144,10 @@ internal sealed partial class FunctionBinder
 
         return Read(reference.Parameter);
     }
+
+    /// <summary>What an expression takes apart, or its first operand.</summary>
+    private static IOperation? Whole(IOperation expression) =>
+        expression is IMemberReferenceOperation { Instance: { } instance } ? instance : expression.ChildOperations.FirstOrDefault();
 
     private bool IsReported(ISymbol variable) =>
         _structs.TryGetValue(variable, out var whole) ? whole.Leaves.Any(leaf => _state[leaf] == Poison) : Read(variable) == Poison;

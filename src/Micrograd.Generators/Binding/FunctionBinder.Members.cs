@@ -9,6 +9,11 @@ internal sealed partial class FunctionBinder
 {
     private ValueId BindMember(IMemberReferenceOperation reference)
     {
+        if (IsOfReported(reference))
+        {
+            return Poison;
+        }
+
         if (reference.Type is { } declared && ScalarTypes.OfValue(Resolve(declared)) is { } type)
         {
             if (GenericConstant(reference, type) is { } constant)

@@ -17,7 +17,8 @@ internal sealed partial class FunctionBinder
             return BindStructMember(member, instance, owner);
         }
 
-        return Vectors.IsVector(member.Member.ContainingType) ? BindVectorConstant(member, layout) : ConstantStruct(member, layout);
+        return IsOfReported(member) ? Failed(layout)
+            : Vectors.IsVector(member.Member.ContainingType) ? BindVectorConstant(member, layout) : ConstantStruct(member, layout);
     }
 
     private BoundValue BindStructMember(IMemberReferenceOperation member, IOperation instance, StructLayout owner)

@@ -57,6 +57,33 @@ public class MG0003Tests
         "Type 'T' cannot be used in differentiable code: a derivative needs to know the type; use double or float, or call a generic helper at one of these");
 
     [Fact]
+    public Task A_struct_that_cannot_be_taken_apart_is_reported_where_it_is_made() => Analysis.ExpectIn(
+        """
+        [Differentiable]
+        public static double F(double x)
+        {
+            var polygon = {|MG0003:new Polygon { X = x }|};
+            return polygon.X + Helper(x, {|MG0003:default(Polygon)|});
+        }
+        static double Helper(double x, Polygon p) => p.X;
+        public struct Polygon { public double X; public double[] Ys; }
+        """);
+
+    [Fact]
+    public Task Arrays_of_structs_are_reported() => Analysis.ExpectIn(
+        """
+        public record struct P(double X, double Y);
+        static readonly P[] Points = [];
+        [Differentiable]
+        public static double F(double x, {|MG0003:P[]|} ps, {|MG0003:ReadOnlySpan<P>|} span)
+        {
+            var own = {|MG0003:new P[3]|};
+            return ps[0].X * span[1].Y + own[2].X + x;
+        }
+        [Differentiable] public static double G(double x) => {|MG0002:Points[0]|}.X * x;
+        """);
+
+    [Fact]
     public Task A_local_is_reported_where_the_value_is_made() => Analysis.ExpectIn(
         """
         [Differentiable]

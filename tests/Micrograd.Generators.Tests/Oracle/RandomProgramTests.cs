@@ -24,7 +24,16 @@ public class RandomProgramTests
             var program = new ProgramWriter(seed, hasStructs).Write();
             try
             {
-                Agreement.CheckBinding("#pragma warning disable CS0162, CS1717\n" + program, Points);
+                // Generated code takes its time to compile.
+                var source = "#pragma warning disable CS0162, CS1717\n" + program;
+                if (hasStructs && seed % 10 == 0)
+                {
+                    Agreement.Check(source, Points);
+                }
+                else
+                {
+                    Agreement.CheckBinding(source, Points);
+                }
             }
             catch (Exception exception)
             {

@@ -110,6 +110,8 @@ public class StructTests
     [InlineData("var a = x; Twice(ref a); return a; static void Twice(ref double v) { Once(ref v); Once(ref v); } static void Once(ref double v) { v = v * v / 2; }")]
     [InlineData("var a = 1.0; var n = 0; while (Next(ref n) < 4) a *= x + n; return a; static int Next(ref int k) => ++k;")]
     [InlineData("var s = 0.0; for (var i = 0; i < 5; i++) { Skip(ref i); s += i * x; } return s; static void Skip(ref int k) { if (k == 2) k++; }")]
+    [InlineData("return Rec(new P(x, y), 4) + Even((x, y), 3); static double Rec(P p, int n) => n <= 0 ? p.X : Rec(0.5 * p.Turned + p, n - 1) * p.Y; static double Even((double A, double B) t, int n) => n <= 0 ? t.A : Odd((t.B, t.A * 2), n - 1); static double Odd((double, double) t, int n) => n <= 0 ? -t.Item1 : Even(t, n - 1) + t.Item2;")]
+    [InlineData("var q = new Q(x, y); return Down(ref q.X, 3) * q.X; static double Down(ref double v, int n) { v *= 0.5; return n == 0 ? v : v + n; }")]
     [InlineData("return new Late(x).Value + new Late(x, 2).Value * y;")]
     [InlineData("Halve(x, out var r); return r * y; static void Halve(double v, out double r) { do { r = v / 2; v += 1; } while (v < 3); }")]
     [InlineData("Find(x, out var p); return p.X * p.Y; static void Find(double v, out P p) { for (var i = 0; ; i++) { p = new(v * i, v); if (i > 2 || v > 1) return; } }")]
