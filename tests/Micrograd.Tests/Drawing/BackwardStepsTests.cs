@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Micrograd.Drawing;
-using Micrograd.Networks;
 
 namespace Micrograd.Tests.Drawing;
 
@@ -22,17 +21,6 @@ public class BackwardStepsTests
             var totals = BackwardSteps.Of(graph).SelectMany(step => step.Contributions).GroupBy(share => graph.Values[share.Operand].Label).ToDictionary(group => group.Key ?? "", group => group.Last().Total);
             Assert.All(leaves, leaf => Assert.Equal(leaf.Grad, totals[leaf.Label!], 1e-12 * Math.Max(1, Math.Abs(leaf.Grad))));
         }
-    }
-
-    [Fact]
-    public void A_batch_is_drawn_but_cannot_be_stepped_through()
-    {
-        var scores = new MLP(2, [3, 1], Activation.Tanh).Forward([[1.0, 2.0], [3.0, 4.0]]);
-        var loss = Value.Sum(scores[0][0], scores[1][0]);
-        loss.Backward();
-
-        new DrawnSvg(loss.ToSvg()).AssertWellDrawn();
-        Assert.Contains("example by example", Assert.Throws<InvalidOperationException>(() => loss.ToHtml()).Message);
     }
 
     [Fact]
