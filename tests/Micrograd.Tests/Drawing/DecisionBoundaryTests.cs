@@ -85,6 +85,21 @@ public class DecisionBoundaryTests
     }
 
     [Fact]
+    public void Any_classifier_is_drawn_a_module_of_ones_own_too()
+    {
+        var expected = new DecisionBoundary((x, y) => [x * x - y], s_points, [0, 1, 0, 1]).ToSvg();
+        Assert.Equal(expected, DecisionBoundary.Of(new Parabola(), s_points, [-1, 1, 0, 1]).ToSvg());
+        Assert.Equal(expected, DecisionBoundary.Of((x, y) => x * x - y, s_points, [-1, 1, -1, 1]).ToSvg());
+        Assert.Equal(expected, DecisionBoundary.Of((x, y) => [x * x - y], s_points, [0, 1, 0, 1]).ToSvg());
+
+        var layer = new Layer(2, 3, Activation.Tanh, new Micrograd.Randomness.XorShift64Star(4));
+        var ofLayer = DecisionBoundary.Of(layer, s_points, [0, 1, 2, 1]).ToSvg();
+        Assert.Equal(ofLayer, DecisionBoundary.Of((x, y) => [.. layer.Forward([x, y]).Select(output => output.Data)], s_points, [0, 1, 2, 1]).ToSvg());
+        Assert.Equal(ofLayer, DecisionBoundary.Of(new Sequential(layer), s_points, [0, 1, 2, 1]).ToSvg());
+        Assert.Contains("takes 3 inputs", Assert.Throws<ArgumentException>(() => DecisionBoundary.Of(new Layer(3, 1, Activation.Tanh, new Micrograd.Randomness.XorShift64Star(4)), s_points, [0, 1, 2, 1])).Message);
+    }
+
+    [Fact]
     public void Bad_input_is_refused()
     {
         Assert.Contains("no points", Assert.Throws<ArgumentException>(() => new DecisionBoundary((_, _) => [1], [], [])).Message);
@@ -97,5 +112,12 @@ public class DecisionBoundaryTests
         var diverged = new DecisionBoundary((_, _) => [double.NaN], s_points, [0, 1, 0, 1]);
         Assert.Contains("diverged", Assert.Throws<InvalidOperationException>(() => diverged.ToSvg()).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => diverged.ToTerminal(columns: 3));
+    }
+
+    private sealed class Parabola : Module
+    {
+        public override IReadOnlyList<Value> Parameters => [];
+
+        public override Value[] Forward(ReadOnlySpan<Value> inputs) => [inputs[0] * inputs[0] - inputs[1]];
     }
 }
