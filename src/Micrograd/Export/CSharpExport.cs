@@ -72,8 +72,12 @@ public static class CSharpExport
             inputs = outputs;
         }
 
+        // Not Math.Max(x, 0), whose derivative at 0 is a half.
+        var isRectified = model.Layers.Any(layer => layer.Activation == Activation.ReLU);
         var names = string.Join(", ", Enumerable.Range(0, model.OutputCount).Select(i => $"y{i}"));
         text.Append($"        return {(model.OutputCount == 1 ? names : $"[{names}]")};\n");
+        if (isRectified)
+            text.Append("\n        static double ReLU(double sum) => sum <= 0 ? 0 : sum;\n");
     }
 
     private static string Sum(Neuron neuron, string inputs)
@@ -91,7 +95,7 @@ public static class CSharpExport
 
     private static string Activated(Activation activation, string sum) => activation switch
     {
-        Activation.ReLU => $"Math.Max({sum}, 0)",
+        Activation.ReLU => $"ReLU({sum})",
         Activation.Tanh => $"Math.Tanh({sum})",
         Activation.Sigmoid => $"0.5 * (1 + Math.Tanh(0.5 * ({sum})))",
         _ => sum,
