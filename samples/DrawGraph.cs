@@ -26,6 +26,8 @@ Write("neuron.html", o.ToHtml());              // open it in a browser and press
 
 // The same neuron as networks make it: one operation for the weighted sum. Drawings fold it or open it.
 var fused = Value.Affine([w1, w2], [x1, x2], b).Tanh().Named("o");
+fused.ZeroGrad();
+fused.Backward();
 Write("neuron-folded.svg", fused.ToSvg());
 Write("neuron-opened.svg", fused.ToSvg(new() { OpenFused = true }));
 

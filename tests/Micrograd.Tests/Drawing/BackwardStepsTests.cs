@@ -76,6 +76,18 @@ public class BackwardStepsTests
         Assert.Equal("</script><script>alert(1)</script>", json.RootElement.GetProperty("values")[0].GetProperty("name").GetString());
     }
 
+    [Fact]
+    public void Boxes_have_room_for_every_number_on_the_way()
+    {
+        // The gradient of x is 5 at last, and 2.1235 before.
+        static double Width(string page) => double.Parse(page.Split("class=\"frame\"")[1].Split("width=\"")[1].Split('"')[0], System.Globalization.CultureInfo.InvariantCulture);
+        var x = new Value(1, "x");
+        var changing = (x * 2.1235 + 0) + x * 2.8765;
+        var steady = (x * 2 + 0) + x * 3;
+        Assert.Contains("2.1235", changing.ToHtml());
+        Assert.True(Width(changing.ToHtml()) > Width(steady.ToHtml()) + 20);
+    }
+
     private static JsonDocument Json(string page)
     {
         const string Begin = "<script id=\"graph\" type=\"application/json\">";
