@@ -112,12 +112,12 @@ internal sealed partial class LayerBatch
             var adjoints = MemoryMarshal.Cast<double, Lanes>(Adjoints.AsSpan(j * _stride, _stride));
             var first = j * (fanIn + 1);
             for (var i = 0; i < fanIn; i++)
-                gradients[first + i] = LaneSums.OfProducts(adjoints, inputs.Slice(i * width, width));
-            gradients[first + fanIn] = LaneSums.Of(adjoints);
+                gradients[first + i] = LaneMath.OfProducts(adjoints, inputs.Slice(i * width, width));
+            gradients[first + fanIn] = LaneMath.Of(adjoints);
             if (_before is null)
                 continue;
             for (var i = 0; i < fanIn; i++)
-                LaneSums.AddMultiple(_parameters[first + i], adjoints, before.Slice(i * width, width));
+                LaneMath.AddMultiple(_parameters[first + i], adjoints, before.Slice(i * width, width));
         }
 
         if (_before is not null)
@@ -211,8 +211,7 @@ internal sealed partial class LayerBatch
         switch (_layer.Activation)
         {
             case Activation.ReLU:
-                for (var e = 0; e < outputs.Length; e++)
-                    outputs[e] = Evaluation.Relu(outputs[e]);
+                LaneMath.Rectify(MemoryMarshal.Cast<double, Lanes>(_outputs.AsSpan(row * _stride, _stride)));
                 break;
             case Activation.Tanh:
                 for (var e = 0; e < outputs.Length; e++)
@@ -239,8 +238,8 @@ internal sealed partial class LayerBatch
         switch (_layer.Activation)
         {
             case Activation.ReLU:
-                for (var e = 0; e < adjoints.Length && e < outputs.Length; e++)
-                    adjoints[e] = outputs[e] > 0 ? adjoints[e] : 0;
+                LaneMath.KeepWherePositive(
+                    MemoryMarshal.Cast<double, Lanes>(_outputs.AsSpan(row * _stride, _stride)), MemoryMarshal.Cast<double, Lanes>(Adjoints.AsSpan(row * _stride, _stride)));
                 break;
             case Activation.Tanh:
                 for (var e = 0; e < adjoints.Length && e < outputs.Length; e++)
