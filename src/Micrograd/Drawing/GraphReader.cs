@@ -57,5 +57,5 @@ internal static class GraphReader
     }
 
     private static ArgumentException TooMany(int maximum) => new(
-        $"The graph has more than {maximum:N0} values and is not drawn. Draw a part of it (a value further inside), or raise DrawingOptions.MaximumValues.");
+        $"The graph has more than {maximum:N0} values and is not drawn. Draw a part of it (a value further inside, the loss of fewer examples), or raise DrawingOptions.MaximumValues.");
 }
