@@ -4,6 +4,8 @@ namespace Micrograd.Benchmarks.Engine;
 
 /// <summary>Drawing a tangle of two thousand values, each the sum of a recent one and any before.</summary>
 [MemoryDiagnoser]
+[MinColumn]
+[MedianColumn]
 public class GraphDrawing
 {
     private readonly Value _tangle = Tangle(2000);

@@ -4,6 +4,8 @@ namespace Micrograd.Benchmarks.Engine;
 
 /// <summary>Making a chain of ten million additions and differentiating it, on a stack of one megabyte.</summary>
 [MemoryDiagnoser]
+[MinColumn]
+[MedianColumn]
 [SimpleJob(iterationCount: 5, warmupCount: 1, invocationCount: 1)]
 public class LongChain
 {
