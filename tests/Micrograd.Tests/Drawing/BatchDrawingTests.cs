@@ -83,7 +83,7 @@ public class BatchDrawingTests
 
     private static MLP Model(Activation activation)
     {
-        var model = new MLP(2, [3, 1], activation);
+        var model = new MLP(2, [3, 1], [activation, activation], new XorShift64Star(9));
         var random = new XorShift64Star(5);
         model.SetParameters([.. model.Parameters.Select(_ => random.Uniform(-1, 1))]);
         return model;
