@@ -35,6 +35,16 @@ public class DecisionBoundaryTests
         });
     }
 
+    [Theory]
+    [InlineData(null, "xterm-256color", false, true)]
+    [InlineData("", "xterm-256color", false, true)]
+    [InlineData("1", "xterm-256color", false, false)]
+    [InlineData("0", "xterm-256color", false, false)]
+    [InlineData(null, "dumb", false, false)]
+    [InlineData(null, "xterm-256color", true, false)]
+    public void Colour_is_for_terminals_that_show_it_and_users_who_want_it(string? noColor, string terminal, bool isRedirected, bool expected) =>
+        Assert.Equal(expected, BoundaryText.WantsColor(noColor, terminal, isRedirected));
+
     [Fact]
     public void NO_COLOR_is_honoured()
     {
