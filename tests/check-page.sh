@@ -21,7 +21,7 @@ out.shares = [...document.querySelectorAll('.share')].map(card => [...card.query
 key('End');
 out.end = at();
 out.knownAtEnd = known();
-key('Home');
+key('Home'); key('0');
 out.knownAtHome = known();
 const fitted = place();
 canvas.dispatchEvent(new WheelEvent('wheel', { deltaY: -300, clientX: 300, clientY: 300, cancelable: true }));
