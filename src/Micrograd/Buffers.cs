@@ -49,7 +49,13 @@ public static class Buffers
         if (array.Length != buffer.Length)
             ThrowLength(array.Length, buffer.Length, arrayName, bufferName);
         for (var i = 0; i < array.Length; i++)
-            Match(array[i], buffer[i] ?? throw new ArgumentNullException(bufferName, $"Row {i} of '{bufferName}' is null."), $"{arrayName}[{i}]", $"{bufferName}");
+        {
+            // Names are made only for messages: a check allocates nothing.
+            var row = array[i] ?? throw new ArgumentNullException($"{arrayName}[{i}]");
+            var target = buffer[i] ?? throw new ArgumentNullException(bufferName, $"Row {i} of '{bufferName}' is null.");
+            if (row.Length != target.Length)
+                ThrowLength(row.Length, target.Length, $"{arrayName}[{i}]", bufferName);
+        }
     }
 
     /// <summary>Requires that a buffer holds a Jacobian, row by row.</summary>
@@ -87,21 +93,21 @@ public static class Buffers
     /// <inheritdoc cref="Separate{T}(ReadOnlySpan{T}, ReadOnlySpan{T}, string?, string?)"/>
     public static void Separate<T>(T[][]? first, ReadOnlySpan<T> second, [CallerArgumentExpression(nameof(first))] string? firstName = null, [CallerArgumentExpression(nameof(second))] string? secondName = null)
     {
-        foreach (var row in first ?? [])
+        foreach (var row in first.AsSpan())
             Separate(row, second, firstName, secondName);
     }
 
     /// <inheritdoc cref="Separate{T}(ReadOnlySpan{T}, ReadOnlySpan{T}, string?, string?)"/>
     public static void Separate<T>(ReadOnlySpan<T> first, T[][]? second, [CallerArgumentExpression(nameof(first))] string? firstName = null, [CallerArgumentExpression(nameof(second))] string? secondName = null)
     {
-        foreach (var row in second ?? [])
+        foreach (var row in second.AsSpan())
             Separate(first, row, firstName, secondName);
     }
 
     /// <inheritdoc cref="Separate{T}(ReadOnlySpan{T}, ReadOnlySpan{T}, string?, string?)"/>
     public static void Separate<T>(T[][]? first, T[][]? second, [CallerArgumentExpression(nameof(first))] string? firstName = null, [CallerArgumentExpression(nameof(second))] string? secondName = null)
     {
-        foreach (var row in first ?? [])
+        foreach (var row in first.AsSpan())
             Separate(row, second, firstName, secondName);
     }
 

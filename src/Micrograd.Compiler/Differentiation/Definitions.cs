@@ -27,11 +27,13 @@ internal sealed class Definitions
 
     /// <summary>Every value defined in a block or anywhere inside it.</summary>
     public static IEnumerable<ValueId> Inside(Block block) =>
-        block.Parameters.Items.Concat(block.Instructions.Items.SelectMany(Inside));
+        block.Parameters.Items.Concat(block.Descendants().SelectMany(Own));
 
     /// <summary>Every value defined by the instruction or anywhere inside it.</summary>
-    public static IEnumerable<ValueId> Inside(Instruction instruction) =>
+    public static IEnumerable<ValueId> Inside(Instruction instruction) => instruction.SelfAndNested().SelectMany(Own);
+
+    private static IEnumerable<ValueId> Own(Instruction instruction) =>
         instruction.Results.Items
             .Concat(instruction is For loop ? [loop.Counter] : [])
-            .Concat(instruction.Blocks.SelectMany(Inside));
+            .Concat(instruction.Blocks.SelectMany(block => block.Parameters.Items));
 }

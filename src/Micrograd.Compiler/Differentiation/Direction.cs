@@ -18,8 +18,9 @@ internal sealed class Direction(FunctionBuilder builder, Function primal, Tangen
     /// <summary>Whether the value can have a tangent.</summary>
     public bool IsActive(ValueId value) => _activity.IsActive(value);
 
-    /// <summary>Parameters that are memory and get a tangent by being written to.</summary>
-    public IEnumerable<ValueId> Outputs => primal.Parameters.Items.Where((parameter, i) => !seeds.Parameters[i] && primal.TypeOf(parameter) is MemoryType && IsActive(parameter));
+    /// <summary>Parameters that are memory and get a tangent by being written to, or because it is asked for.</summary>
+    public IEnumerable<ValueId> Outputs => primal.Parameters.Items.Where((parameter, i) =>
+        !seeds.Parameters[i] && primal.TypeOf(parameter) is MemoryType && (IsActive(parameter) || (i < seeds.Outputs.Count && seeds.Outputs[i])));
 
     /// <summary>The tangent, or null for the structural zero.</summary>
     public ValueId? Find(ValueId value) => _tangents.TryGetValue(value, out var tangent) ? tangent : null;

@@ -10,14 +10,15 @@ public static class ForwardMode
     /// <summary>Differentiates along one direction, which the caller gives.</summary>
     /// <param name="primal">A verified module.</param>
     /// <param name="activeParameters">Which parameters of main have a tangent; only those that are or hold reals can.</param>
+    /// <param name="outputs">Which parameters of main are memory that is a result: they have a tangent also where nothing active is written to them.</param>
     /// <param name="name">Name of the derived main.</param>
     /// <param name="callsItself">Whether a recursive main calls itself by that name; otherwise a helper stands in, so that main's results can still be changed.</param>
     /// <returns>A module whose main has main's parameters, then one tangent per active parameter and per array that it writes, and yields main's results, then the tangent of
     /// each real result, in order.</returns>
-    public static Module Jvp(Module primal, IReadOnlyList<bool> activeParameters, string name, bool callsItself = true) =>
+    public static Module Jvp(Module primal, IReadOnlyList<bool> activeParameters, IReadOnlyList<bool> outputs, string name, bool callsItself = true) =>
         Derive(
             primal,
-            [new TangentSeeds([.. primal.Main.Parameters.Select((parameter, i) => activeParameters[i] && primal.Main.TypeOf(parameter).HoldsReals)], Name: null)],
+            [new TangentSeeds([.. primal.Main.Parameters.Select((parameter, i) => activeParameters[i] && primal.Main.TypeOf(parameter).HoldsReals)], Name: null) { Outputs = outputs }],
             name,
             isSeeded: false,
             callsItself);

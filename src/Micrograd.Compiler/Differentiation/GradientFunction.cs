@@ -75,7 +75,7 @@ internal sealed class GradientFunction(Function primal, IReadOnlyList<bool> acti
             Builder.Statement = -1;
             gradient.AddRange(ActiveParameters.Select(parameter => adjoints.Find(parameter) ?? _reverser.Zero(primal.TypeOf(parameter))));
         }));
-        reverse = _reverser.Simplify(reverse, [value, .. gradient]);
+        reverse = _reverser.Simplify(reverse, [value], gradient);
         var hasHeadings = isTop && forward.Count > 0 && reverse.Exists(instruction => instruction is not Constant);
         Emit(hasHeadings, "forward", forward);
         Emit(hasHeadings, "reverse: d_v is ∂value/∂v", reverse);
@@ -134,13 +134,16 @@ internal sealed class GradientFunction(Function primal, IReadOnlyList<bool> acti
             Else = Arm(tail.Branch.Else, arms[1], elseYields),
         };
 
-        Block Arm(Block primalArm, (ValueId Value, Adjoints Adjoints, List<Instruction> Forward, List<Instruction> Reverse) arm, List<ValueId> yields) =>
-            primalArm.End is Throw
-                ? primalArm
-                : new Block(
-                    [],
-                    [.. arm.Forward, .. _reverser.Simplify(arm.Reverse, [arm.Value, .. yields])],
-                    new Yield([arm.Value, .. yields]) { Statement = primalArm.End.Statement });
+        Block Arm(Block primalArm, (ValueId Value, Adjoints Adjoints, List<Instruction> Forward, List<Instruction> Reverse) arm, List<ValueId> yields)
+        {
+            if (primalArm.End is Throw)
+            {
+                return primalArm;
+            }
+
+            var reverse = _reverser.Simplify(arm.Reverse, [arm.Value], yields);
+            return new Block([], [.. arm.Forward, .. reverse], new Yield([arm.Value, .. yields]) { Statement = primalArm.End.Statement });
+        }
     }
 
     private void Emit(bool hasHeadings, string heading, List<Instruction> instructions)

@@ -3,7 +3,7 @@ using Micrograd.Compiler.Ir;
 namespace Micrograd.Compiler.Differentiation;
 
 /// <summary>Computes an adjoint before a loop, where it depends on nothing that comes later: the seed, a constant factor, a mean's 1/n.</summary>
-internal sealed class Hoisting(FunctionBuilder builder, ProgramOrder order, int position)
+internal sealed class Hoisting(FunctionBuilder builder, Definitions definitions, ProgramOrder order, int position)
 {
     private const int MaxOperations = 6;
     private readonly Dictionary<ValueId, ValueId> _hoisted = [];
@@ -27,7 +27,7 @@ internal sealed class Hoisting(FunctionBuilder builder, ProgramOrder order, int 
             return false;
         }
 
-        foreach (var operand in operation.Operands)
+        foreach (var operand in operation.Operands())
         {
             if (!IsKnown(operand, ref budget))
             {
@@ -58,11 +58,17 @@ internal sealed class Hoisting(FunctionBuilder builder, ProgramOrder order, int 
         }
 
         var operation = Operation(value)!;
-        var operands = operation.Operands.Items.Select(Emit).ToEquatableArray();
-        var result = builder.NewValue(builder[value].Type, builder[value].Name);
-        builder.Emit(operation with { Result = result, Operands = operands });
-        return _hoisted[value] = result;
+        var operands = operation.Operands().Distinct().ToDictionary(operand => operand, Emit);
+        operands[value] = _hoisted[value] = builder.NewValue(builder[value].Type, builder[value].Name);
+        builder.Emit(new Substitution(operands).Apply(operation));
+        return _hoisted[value];
     }
 
-    private Apply? Operation(ValueId value) => builder.OperationOf(value);
+    /// <summary>What computes the value and can do so earlier: it throws nothing, and reads nothing that changes.</summary>
+    private Instruction? Operation(ValueId value) => (Instruction?)builder.OperationOf(value) ?? definitions[value] switch
+    {
+        Apply apply when builder[value].Type.IsReal => apply,
+        Length length => length,
+        _ => null,
+    };
 }

@@ -76,7 +76,7 @@ internal sealed class PullbackFunction(Function primal, IReadOnlyList<bool> acti
             gradient.AddRange(Active.Where(parameter => primal.TypeOf(parameter).IsReal)
                 .Select(parameter => adjoints.Find(parameter) ?? _reverser.Zero(primal.TypeOf(parameter))));
         });
-        reverse = _reverser.Simplify(reverse, [.. end.Values.Items, .. gradient]);
+        reverse = _reverser.Simplify(reverse, end.Values.Items, gradient);
         Builder.Statement = -1;
         Builder.Emit(new Note("forward"));
         Builder.Emit(forward);

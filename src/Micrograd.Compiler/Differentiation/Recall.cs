@@ -162,6 +162,7 @@ internal sealed class Recall
         {
             Constant => 0,
             External { Expression.Holes.Count: 0 } => 0,
+            External when IsUnsavable(value) => 1, // an array of an object's, an object of an array: constants
             Apply apply => CostOf(apply.Op) * (_builder[value].Type.IsReal ? 2 : 1),
             Length => 0,
             View => 1,
@@ -170,6 +171,8 @@ internal sealed class Recall
             _ => null,
         }
         : null;
+
+    private bool IsUnsavable(ValueId value) => _builder[value].Type is MemoryType or ScalarType { Kind: ScalarKind.Opaque };
 
     private static int? CostOf(OpCode op) => op switch
     {

@@ -28,7 +28,7 @@ internal sealed partial class Reverser
             return null;
         }
 
-        var hoisting = new Hoisting(Builder, _order, _order.Of(loop));
+        var hoisting = new Hoisting(Builder, _definitions, _order, _order.Of(loop));
         var seeds = new Dictionary<int, ValueId>();
         var before = Builder.Capture(() =>
         {
@@ -48,8 +48,8 @@ internal sealed partial class Reverser
 
         // Once more, now with the adjoints themselves: constants among them are folded, and loops inside can be fused in turn.
         var fused = ReverseBody(origin, body, [.. Definitions.Inside(loop)], i => seeds.TryGetValue(i, out var seed) ? seed : null)!;
-        var code = Simplify(fused.Code, fused.Next);
-        before = Simplify(before, code.SelectMany(Traversal.Reads).Concat(fused.Next));
+        var code = Simplify(fused.Code, [], fused.Next);
+        before = Simplify(before, code.SelectMany(Traversal.Reads).Concat(fused.Next), []);
         Builder.Statement = -1;
         var (zeros, sums) = Accumulators(fused, before);
         var fusedBody = new Block(

@@ -44,8 +44,8 @@ internal sealed partial class Reverser
             return [choice];
         }
 
-        then = Simplify(then, thenYields);
-        otherwise = Simplify(otherwise, elseYields);
+        then = Simplify(then, [], thenYields);
+        otherwise = Simplify(otherwise, [], elseYields);
         var extra = new ArmSavings(Builder, _recollection, thenForward, elseForward);
         (then, thenYields) = extra.Recall(then, thenYields, isThen: true);
         (otherwise, elseYields) = extra.Recall(otherwise, elseYields, isThen: false);
@@ -87,7 +87,7 @@ internal sealed partial class Reverser
         }
 
         var live = adjoints.Keys.Select(key => adjoints.Find(key)!.Value).ToList();
-        code = Simplify(code, live);
+        code = Simplify(code, [], live);
         var extra = new ArmSavings(Builder, _recollection, isThen ? forward : [], isThen ? [] : forward);
         var (recalled, renamed) = extra.Recall(code, live, isThen);
         var keys = adjoints.Keys.ToList();

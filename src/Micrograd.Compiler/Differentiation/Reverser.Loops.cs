@@ -143,7 +143,7 @@ internal sealed partial class Reverser
     {
         var reversed = ReverseBody(loop, body, inside, _ => null)?.WithoutInvariants(
             target => IndexOf(body.Parameters, target) is >= 0 and var i ? around.Find(final[i]) : null);
-        return reversed is null ? null : reversed with { Code = Simplify(reversed.Code, reversed.Next) };
+        return reversed is null ? null : reversed with { Code = Simplify(reversed.Code, [], reversed.Next) };
     }
 
     /// <summary>The loops that need no reverse loop: where nothing in the body receives an adjoint, and where forward and reverse are one loop.</summary>

@@ -100,9 +100,9 @@ internal sealed partial class Reverser
         return forward.SelectMany(part => part).ToList();
     }
 
-    /// <summary>Simplifies reverse instructions of one block; values in <paramref name="outputs"/> stay available.</summary>
-    public List<Instruction> Simplify(List<Instruction> instructions, IEnumerable<ValueId> outputs) =>
-        FirstUse.Join(Builder, DerivativeSimplifier.Simplify(Builder, instructions, outputs, _definitions));
+    /// <summary>Simplifies reverse instructions of one block; values in <paramref name="kept"/> stay available, and those in <paramref name="outputs"/> under the ids that stand there on return.</summary>
+    public List<Instruction> Simplify(List<Instruction> instructions, IEnumerable<ValueId> kept, List<ValueId> outputs) =>
+        FirstUse.Join(Builder, DerivativeSimplifier.Simplify(Builder, instructions, kept, outputs, _definitions));
 
     /// <summary>The structural zero, written out where structure asks for a value.</summary>
     public ValueId Zero(IrType type) => Builder.Real(0, type);

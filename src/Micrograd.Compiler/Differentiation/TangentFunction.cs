@@ -76,10 +76,8 @@ internal sealed partial class TangentFunction
                 end = yield with { Values = results(yield) };
             }
         });
-        return new Block(
-            block.Parameters,
-            DerivativeSimplifier.Simplify(_builder, instructions, end.Operands().Items, _definitions).ToEquatableArray(),
-            end);
+        (instructions, end) = DerivativeSimplifier.Simplify(_builder, instructions, end, _definitions);
+        return new Block(block.Parameters, instructions.ToEquatableArray(), end);
     }
 
     private void Derive(Instruction instruction)

@@ -5,6 +5,9 @@ namespace Micrograd.Compiler.Differentiation;
 /// <param name="Name">What the direction is called, if there are several: the parameter it differentiates by.</param>
 internal sealed record TangentSeeds(IReadOnlyList<bool> Parameters, string? Name)
 {
+    /// <summary>Parameters that are memory and have a tangent because the caller wants it, also where nothing active is written to them; empty for none.</summary>
+    public IReadOnlyList<bool> Outputs { get; init; } = [];
+
     /// <summary>The seeds as text, equal for equal ones.</summary>
     public string Key => string.Concat(Parameters.Select(has => has ? '1' : '0')) + Name;
 }

@@ -17,6 +17,7 @@ public sealed record DerivedModules(Module? Gradient, Module? Jvp, Module? Vjp, 
         var (signature, primal) = (method.Signature, method.Primal);
         var parameters = signature.Parameters.Items;
         var active = parameters.Select(parameter => parameter.IsActive).ToList();
+        var outputs = parameters.Select(parameter => parameter.IsOutput).ToList();
         var arrays = Enumerable.Range(0, parameters.Length).Where(i => parameters[i].IsActiveMemory).ToList();
         var count = parameters.Count(parameter => parameter.IsActiveScalar);
         bool Needs(DerivativeKinds kinds) => (signature.Kinds & kinds) != 0;
@@ -26,9 +27,9 @@ public sealed record DerivedModules(Module? Gradient, Module? Jvp, Module? Vjp, 
             : null;
         return new DerivedModules(
             gradient,
-            Needs(DerivativeKinds.Jvp | DerivativeKinds.Jacobian) ? ForwardMode.Jvp(primal, active, signature.Stem + "Jvp") : null,
+            Needs(DerivativeKinds.Jvp | DerivativeKinds.Jacobian) ? ForwardMode.Jvp(primal, active, outputs, signature.Stem + "Jvp") : null,
             Needs(DerivativeKinds.Vjp | DerivativeKinds.Jacobian)
-                ? ReverseMode.Vjp(primal, active, [.. parameters.Select(parameter => parameter.IsOutput)], signature.Stem + "Vjp")
+                ? ReverseMode.Vjp(primal, active, outputs, signature.Stem + "Vjp")
                 : null,
             Needs(DerivativeKinds.Hvp) || hasVectorHessian ? Hvp() : null,
             Needs(DerivativeKinds.Hessian) && !hasVectorHessian
@@ -39,7 +40,7 @@ public sealed record DerivedModules(Module? Gradient, Module? Jvp, Module? Vjp, 
         // The gradient itself is not wanted: its buffers become workspace.
         Module Hvp()
         {
-            var jvp = ForwardMode.Jvp(gradient!, [.. active, .. arrays.Select(_ => false)], signature.Stem + "WithHvp", callsItself: false)
+            var jvp = ForwardMode.Jvp(gradient!, [.. active, .. arrays.Select(_ => false)], [.. active.Select(_ => false), .. arrays.Select(_ => true)], signature.Stem + "WithHvp", callsItself: false)
                 .Yielding([0, .. Enumerable.Range(count + 1, count + 1)]);
             return jvp with { Main = LocalMemory.Make(jvp.Main, [.. arrays.Select((array, i) => (parameters.Length + i, array))]) };
         }

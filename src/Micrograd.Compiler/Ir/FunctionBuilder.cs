@@ -8,6 +8,7 @@ public sealed class FunctionBuilder
     private readonly Dictionary<ValueId, Literal> _constants = [];
     private readonly Dictionary<ValueId, Apply> _operations = [];
     private readonly Dictionary<double, string> _spellings = [];
+    private readonly HashSet<ValueId> _selections = [];
     private List<Instruction> _current = [];
 
     /// <summary>Starts an empty function.</summary>
@@ -139,9 +140,13 @@ public sealed class FunctionBuilder
     public ValueId Select(ValueId condition, IrType type, Func<ValueId> then, Func<ValueId> otherwise)
     {
         var result = NewValue(type);
+        _selections.Add(result);
         Emit(new If([result], condition, Block([], () => new Yield([then()])), Block([], () => new Yield([otherwise()]))));
         return result;
     }
+
+    /// <summary>Whether the value was made by <see cref="Select"/>: a rule's choice, not the reverse of one in the source.</summary>
+    public bool IsSelection(ValueId value) => _selections.Contains(value);
 
     /// <summary>The function, with <paramref name="body"/> built by <see cref="Block"/>.</summary>
     public Function Build(string name, EquatableArray<ValueId> parameters, EquatableArray<IrType> resultTypes, Block body, bool usesTape = false) =>

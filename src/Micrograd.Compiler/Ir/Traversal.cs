@@ -39,12 +39,26 @@ public static class Traversal
     };
 
     /// <summary>Every value read by the instruction or inside it.</summary>
-    public static IEnumerable<ValueId> Reads(this Instruction instruction) =>
-        instruction.Operands().Concat(instruction.Blocks.SelectMany(Reads));
+    public static IEnumerable<ValueId> Reads(this Instruction instruction)
+    {
+        if (instruction.Blocks.Count == 0)
+        {
+            return instruction.Operands();
+        }
+
+        // Blocks nest deep: one list, not iterators inside iterators.
+        var reads = new List<ValueId>();
+        AddReads(instruction, reads);
+        return reads;
+    }
 
     /// <summary>Every value read anywhere inside the block, its terminator included.</summary>
-    public static IEnumerable<ValueId> Reads(this Block block) =>
-        block.Instructions.Items.SelectMany(Reads).Concat(block.End.Operands().Items);
+    public static IEnumerable<ValueId> Reads(this Block block)
+    {
+        var reads = new List<ValueId>();
+        AddReads(block, reads);
+        return reads;
+    }
 
     /// <summary>The instruction and all inside it, outer before inner.</summary>
     public static IEnumerable<Instruction> SelfAndNested(this Instruction instruction) =>
@@ -68,4 +82,23 @@ public static class Traversal
         If choice => choice.Blocks.All(block => block.End is Yield && block.Instructions.Items.All(IsPure)),
         _ => false,
     };
+
+    private static void AddReads(Instruction instruction, List<ValueId> reads)
+    {
+        reads.AddRange(instruction.Operands());
+        foreach (var block in instruction.Blocks)
+        {
+            AddReads(block, reads);
+        }
+    }
+
+    private static void AddReads(Block block, List<ValueId> reads)
+    {
+        foreach (var instruction in block.Instructions)
+        {
+            AddReads(instruction, reads);
+        }
+
+        reads.AddRange(block.End.Operands());
+    }
 }

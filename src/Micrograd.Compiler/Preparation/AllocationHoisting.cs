@@ -43,7 +43,15 @@ internal sealed class AllocationHoisting
             // What comes out of an inner block goes on outward while it knows its length.
             foreach (var moved in inner)
             {
-                (isTop || moved.Operands().Any(local.Contains) ? result : hoisted).Add(moved);
+                if (isTop || moved.Operands().Any(local.Contains))
+                {
+                    result.Add(moved);
+                    local.UnionWith(moved.Results.Items);
+                }
+                else
+                {
+                    hoisted.Add(moved);
+                }
             }
 
             if (instruction is Allocate { Lengths.Count: 1 } allocate && !_returned.Contains(allocate.Result))
@@ -58,6 +66,7 @@ internal sealed class AllocationHoisting
 
                 hoisted.AddRange(made.Before);
                 hoisted.Add(new Reserve(allocate.Result, made.Length) { Statement = allocate.Statement });
+                local.Remove(allocate.Result); // the length of another array may be that of this one
                 if (!Overwriting.StartsWith(block.Instructions.Items.Skip(i + 1), allocate.Result, _numbers[allocate.Lengths[0]], _numbers, _roots))
                 {
                     result.Add(new Clear(allocate.Result) { Statement = allocate.Statement });

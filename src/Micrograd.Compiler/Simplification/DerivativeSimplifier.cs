@@ -11,16 +11,20 @@ internal sealed class DerivativeSimplifier
     private readonly FunctionBuilder _builder;
     private readonly Definitions _definitions;
     private readonly List<Instruction> _instructions;
+    private readonly HashSet<ValueId> _kept;
     private readonly List<ValueId> _outputs;
     private readonly Dictionary<ValueId, Apply> _arithmetic = [];
     private readonly Dictionary<ValueId, int> _uses = [];
     private readonly Dictionary<ValueId, Polynomial> _polynomials = [];
+    private readonly Dictionary<ValueId, ValueId> _aliases = [];
 
-    private DerivativeSimplifier(FunctionBuilder builder, Definitions definitions, IEnumerable<Instruction> instructions, IEnumerable<ValueId> outputs)
+    private DerivativeSimplifier(
+        FunctionBuilder builder, Definitions definitions, IEnumerable<Instruction> instructions, IEnumerable<ValueId> kept, IEnumerable<ValueId> outputs)
     {
         _builder = builder;
         _definitions = definitions;
-        _outputs = [.. outputs];
+        _kept = [.. kept];
+        _outputs = [.. _kept, .. outputs];
         _instructions = new Rematerialisation(builder, definitions).Run(CommonSubexpressions.Merge(builder, instructions, _outputs).Select(SimplifyArms));
         foreach (var read in _instructions.SelectMany(Traversal.Reads).Concat(_outputs))
         {
@@ -31,15 +35,30 @@ internal sealed class DerivativeSimplifier
     /// <summary>Simplifies.</summary>
     /// <param name="builder">Of the function.</param>
     /// <param name="instructions">Derived instructions of one block.</param>
-    /// <param name="outputs">Values that are read after them.</param>
+    /// <param name="kept">Values that are read after them under their own ids.</param>
+    /// <param name="outputs">Values that are read after them; on return others may stand in their places.</param>
     /// <param name="definitions">Of the primal, whose short unnamed pieces are written out again.</param>
     public static List<Instruction> Simplify(
-        FunctionBuilder builder, IEnumerable<Instruction> instructions, IEnumerable<ValueId> outputs, Definitions definitions)
+        FunctionBuilder builder, IEnumerable<Instruction> instructions, IEnumerable<ValueId> kept, List<ValueId> outputs, Definitions definitions)
     {
         var statement = builder.Statement;
-        var result = new DerivativeSimplifier(builder, definitions, instructions, outputs).Run();
+        var simplifier = new DerivativeSimplifier(builder, definitions, instructions, kept, outputs);
+        var result = simplifier.Run();
+        for (var i = 0; i < outputs.Count; i++)
+        {
+            outputs[i] = simplifier.AliasOf(outputs[i]);
+        }
+
         builder.Statement = statement;
         return result;
+    }
+
+    /// <summary>As the other, for a block that ends with <paramref name="end"/>.</summary>
+    public static (List<Instruction> Instructions, Terminator End) Simplify(FunctionBuilder builder, IEnumerable<Instruction> instructions, Terminator end, Definitions definitions)
+    {
+        List<ValueId> outputs = end is Yield yield ? [.. yield.Values.Items] : [];
+        var simplified = Simplify(builder, instructions, end is Yield ? [] : end.Operands().Items, outputs, definitions);
+        return (simplified, end is Yield old ? old with { Values = outputs.ToEquatableArray() } : end);
     }
 
     private List<Instruction> Run()
@@ -51,7 +70,7 @@ internal sealed class DerivativeSimplifier
         }
 
         var demanded = Demanded();
-        return _builder.Capture(() =>
+        var simplified = _builder.Capture(() =>
         {
             foreach (var instruction in _instructions)
             {
@@ -69,19 +88,31 @@ internal sealed class DerivativeSimplifier
                 }
             }
         });
+        return _aliases.Count == 0 ? simplified : simplified.ConvertAll(new Substitution(AliasOf).Apply);
+    }
+
+    private ValueId AliasOf(ValueId value)
+    {
+        while (_aliases.TryGetValue(value, out var other))
+        {
+            value = other;
+        }
+
+        return value;
     }
 
     /// <summary>Arms of a choice that a rule made are simplified by themselves; loops and reversed branches already are.</summary>
     private Instruction SimplifyArms(Instruction instruction)
     {
-        return instruction is If choice && choice.IsPure()
+        return instruction is If { Yielded.Count: 1 } choice && _builder.IsSelection(choice.Yielded[0])
             ? choice with { Then = Arm(choice.Then), Else = Arm(choice.Else) }
             : instruction;
 
-        Block Arm(Block arm) => arm with
+        Block Arm(Block arm)
         {
-            Instructions = Simplify(_builder, arm.Instructions.Items, ((Yield)arm.End).Values.Items, _definitions).ToEquatableArray(),
-        };
+            var (instructions, end) = Simplify(_builder, arm.Instructions.Items, arm.End, _definitions);
+            return arm with { Instructions = instructions.ToEquatableArray(), End = end };
+        }
     }
 
     private bool IsArithmetic(Apply apply) =>
@@ -146,7 +177,7 @@ internal sealed class DerivativeSimplifier
                 continue;
             }
 
-            demanded.UnionWith(instruction is Apply apply && _polynomials.TryGetValue(apply.Result, out var polynomial) && !IsTrivial(polynomial)
+            demanded.UnionWith(instruction is Apply apply && _polynomials.TryGetValue(apply.Result, out var polynomial) && !Stays(apply)
                 ? polynomial.Terms.SelectMany(term => term.Factors)
                 : instruction.Reads());
         }
@@ -158,9 +189,16 @@ internal sealed class DerivativeSimplifier
     {
         _builder.Statement = apply.Statement;
         var polynomial = _polynomials[apply.Result];
-        if (IsTrivial(polynomial))
+        if (Stays(apply))
         {
             _builder.Emit(apply);
+            return;
+        }
+
+        if (IsTrivial(polynomial))
+        {
+            var term = polynomial.Terms[0];
+            _aliases[apply.Result] = term.Factors.Length == 1 ? term.Factors[0] : _builder.Real(term.Coefficient, _builder[apply.Result].Type);
             return;
         }
 
@@ -170,6 +208,8 @@ internal sealed class DerivativeSimplifier
     }
 
     /// <summary>Whether it came out as a value that is there already or as a constant, which cannot take the result's place: the operation stays.</summary>
+    private bool Stays(Apply apply) => _kept.Contains(apply.Result) && IsTrivial(_polynomials[apply.Result]);
+
     private static bool IsTrivial(Polynomial polynomial) =>
         polynomial.IsMonomial && polynomial.Terms[0] is ({ Factors.Length: 0 } or { Coefficient: 1, Factors.Length: 1 });
 }

@@ -54,7 +54,7 @@ internal sealed partial class FunctionBinder
             case ILocalReferenceOperation local:
                 return Read(local.Local);
             case IParameterReferenceOperation parameter:
-                return Read(parameter.Parameter);
+                return Read(parameter);
             case IBinaryOperation binary:
                 return BindBinary(binary);
             case IUnaryOperation unary:
@@ -115,6 +115,20 @@ internal sealed partial class FunctionBinder
         IArrayElementReferenceOperation or IMemberReferenceOperation or IConversionOperation or IArgumentOperation => IsOfReported(expression.ChildOperations.First()),
         _ => false,
     };
+
+    private ValueId Read(IParameterReferenceOperation reference)
+    {
+        if (reference.Parameter is { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } captured && !_variables.ContainsKey(captured))
+        {
+            Unsupported(
+                reference.Syntax.GetLocation(),
+                $"The parameter '{captured.Name}' of a primary constructor",
+                $"Keep it in a field, which is a constant to the derivative: 'private readonly {captured.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)} _{captured.Name} = {captured.Name};'");
+            return Poison;
+        }
+
+        return Read(reference.Parameter);
+    }
 
     private ValueId Read(ISymbol symbol)
     {

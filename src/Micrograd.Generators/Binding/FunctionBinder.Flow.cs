@@ -8,7 +8,7 @@ namespace Micrograd.Generators.Binding;
 internal sealed partial class FunctionBinder
 {
     /// <summary>Deeper nesting than this is refused, so that no later pass can run out of stack.</summary>
-    private const int MaximalDepth = 500;
+    private const int MaximalDepth = 1000;
 
     private int _depth;
 

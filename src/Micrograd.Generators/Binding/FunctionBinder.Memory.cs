@@ -19,7 +19,7 @@ internal sealed partial class FunctionBinder
             case ILocalReferenceOperation local:
                 return Read(local.Local);
             case IParameterReferenceOperation parameter:
-                return Read(parameter.Parameter);
+                return Read(parameter);
             case IConversionOperation { Operand: ICollectionExpressionOperation collection }:
                 return NewArray(type, collection.Elements, collection);
             case ICollectionExpressionOperation collection:

@@ -21,7 +21,9 @@ internal sealed class MethodBinder
 
     /// <summary>The model of a marked method, or all its problems.</summary>
     public static BindingResult Bind(IMethodSymbol method, Compilation compilation, CancellationToken cancellation) =>
-        Attributes.Find(method) is { } mark ? new MethodBinder(method, mark, compilation, cancellation).Bind() : new BindingResult(null, []);
+        Attributes.Find(method) is { } mark
+            ? DeepStack.Run(() => new MethodBinder(method, mark, compilation, cancellation).Bind())
+            : new BindingResult(null, []);
 
     private BindingResult Bind()
     {

@@ -6,8 +6,8 @@ namespace Micrograd.Generators.Binding;
 /// <summary>How deep statements nest. Asked before Roslyn makes operations of them, which takes a stack frame or more for each level and no care.</summary>
 internal static class NestingDepth
 {
-    /// <summary>Deeper code is refused: 1 MB of stack, which a thread may have, is enough for this and not for much more.</summary>
-    public const int Maximum = 400;
+    /// <summary>Deeper code is refused: what <see cref="DeepStack"/> has is enough for this, in every pass.</summary>
+    public const int Maximum = 2000;
 
     /// <summary>Whether a declaration's statements nest deeper than <see cref="Maximum"/>.</summary>
     public static bool IsTooDeep(SyntaxNode declaration)

@@ -45,8 +45,8 @@ public class ReverseModeTests
         {
             var primal = RandomModule.Create(seed);
             var gradient = ReverseMode.Gradient(primal, [true, true, false], "Gradient");
-            var jvp = ForwardMode.Jvp(primal, [true, true, false], "Jvp");
-            var hvp = ForwardMode.Jvp(gradient, [true, true, false], "Hvp");
+            var jvp = ForwardMode.Jvp(primal, [true, true, false], [], "Jvp");
+            var hvp = ForwardMode.Jvp(gradient, [true, true, false], [], "Hvp");
             Verified(gradient);
             Verified(jvp);
             Verified(hvp);

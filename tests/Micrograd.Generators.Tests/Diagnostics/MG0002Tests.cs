@@ -99,11 +99,24 @@ public class MG0002Tests
         """);
 
     [Fact]
+    public Task Parameters_of_primary_constructors_are_named() => Analysis.Expect(
+        """
+        using Micrograd;
+        public partial class C(double a, double[] table)
+        {
+            [Differentiable]
+            public double F(double x) => {|MG0002:a|} * x + {|MG0002:table|}[0];
+        }
+        """,
+        "The parameter 'a' of a primary constructor cannot be differentiated. Keep it in a field, which is a constant to the derivative: 'private readonly double _a = a;'.",
+        "The parameter 'table' of a primary constructor cannot be differentiated. Keep it in a field, which is a constant to the derivative: 'private readonly double[] _table = table;'.");
+
+    [Fact]
     public Task Code_nested_too_deep_is_a_diagnostic_and_not_a_crash() => Analysis.ExpectIn(
         $$"""
-        [Differentiable] public static double F(double x) {|MG0002:{ {{string.Concat(Enumerable.Repeat("if (x > 0) { x += 1; ", 600))}} {{new string('}', 600)}} return x; }|}
+        [Differentiable] public static double F(double x) {|MG0002:{ {{string.Concat(Enumerable.Repeat("if (x > 0) { x += 1; ", 1100))}} {{new string('}', 1100)}} return x; }|}
         """,
-        "Code nested this deep cannot be differentiated. At most 400 levels of statements are supported: move a part into a method of its own.");
+        "Code nested this deep cannot be differentiated. At most 2000 levels of statements are supported: move a part into a method of its own.");
 
     [Fact]
     public async Task A_marked_local_function_is_reported() => await Analysis.ExpectIn(

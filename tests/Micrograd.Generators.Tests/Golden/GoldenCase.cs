@@ -30,6 +30,16 @@ internal sealed partial class GoldenCase
 
     public string Source { get; }
 
+    /// <summary>The same with forward mode and Hessian-vector products for every method that returns one number; those with several results have all kinds anyway.</summary>
+    public string SourceWithAllKinds => Mark().Replace(Source, match =>
+    {
+        var arguments = match.Groups["arguments"].Value;
+        var name = arguments.IndexOf("Name =", StringComparison.Ordinal) is >= 0 and var start ? ", " + arguments[start..].TrimEnd(')') : "";
+        var header = Source[match.Index..Source.IndexOf(')', match.Index + match.Length)].Replace("[NoGradient] double[][]", "");
+        var kinds = "Derivatives.Gradient | Derivatives.Jvp" + (header.Contains("double[][]", StringComparison.Ordinal) ? "" : " | Derivatives.Hvp");
+        return $"[Differentiable({kinds}{name})]{match.Groups["between"].Value}{match.Groups["type"].Value} ";
+    });
+
     public IReadOnlyList<GoldenCall> Calls { get; }
 
     /// <summary>What the gradients may save, by name, sorted; nothing if they must do without the tape.</summary>
@@ -39,6 +49,9 @@ internal sealed partial class GoldenCase
 
     [GeneratedRegex(@"^// (?<verb>at|throws) (?<target>.*?)\.(?<method>@?[\p{L}_]\w*)\((?<arguments>.*)\)( as (?<stem>\w+))?$", RegexOptions.ExplicitCapture)]
     private static partial Regex CallLine();
+
+    [GeneratedRegex(@"\[Differentiable(?<arguments>\([^\]]*\))?\](?<between>[^(]*?\b)(?<type>double|float) (?=@?[\p{L}_]\w*\()", RegexOptions.ExplicitCapture)]
+    private static partial Regex Mark();
 
     [GeneratedRegex("^// saves (?<names>.+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex SavesLine();

@@ -4,5 +4,5 @@ namespace Micrograd.Generators.Tests.Golden;
 /// <param name="Call">Its text.</param>
 /// <param name="Primal">The function.</param>
 /// <param name="Gradient">The value that comes with the gradient. Calling it allocates nothing of its own.</param>
-/// <param name="Check">The check.</param>
-internal sealed record GoldenPoint(GoldenCall Call, Func<double> Primal, Func<double> Gradient, Func<GradientCheck> Check);
+/// <param name="Check">The check; null where there are several results.</param>
+internal sealed record GoldenPoint(GoldenCall Call, Func<double> Primal, Func<double> Gradient, Func<GradientCheck>? Check);

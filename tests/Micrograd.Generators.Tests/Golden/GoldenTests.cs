@@ -34,8 +34,11 @@ public sealed partial class GoldenTests
 
             var (value, generated) = (point.Primal(), point.Gradient());
             Assert.True(BitConverter.DoubleToInt64Bits(value) == BitConverter.DoubleToInt64Bits(generated), $"{point.Call.Primal} is {value:R}, its derivative says {generated:R}.");
-            point.Check().ThrowIfFailed();
-            Assert.True(Allocated(point.Gradient) == 0, $"{point.Call.Gradient} allocates {Allocated(point.Gradient)} bytes in 100 calls.");
+            point.Check?.Invoke().ThrowIfFailed();
+
+            // A function that returns a new array allocates it, and its gradient no more than that.
+            var allocated = Allocated(point.Gradient);
+            Assert.True(allocated == 0 || (point.Check is null && allocated <= Allocated(point.Primal)), $"{point.Call.Gradient} allocates {allocated} bytes in 100 calls.");
         }
     }
 
@@ -47,7 +50,7 @@ public sealed partial class GoldenTests
         using var compiled = new CompiledCase(golden);
         var text = string.Join("\n", compiled.Files);
         Assert.Equal(golden.Saves, Saved().Matches(text).Select(match => match.Groups["name"].Value).Distinct().Order(StringComparer.Ordinal));
-        Assert.True(golden.Saves.Count > 0 || !text.Contains("Tape.Open"), "A tape is opened and not needed.");
+        Assert.True(golden.Saves.Count > 0 || !text.Contains("Tape.Open") || Workspace().IsMatch(text), "A tape is opened and not needed.");
     }
 
     private static long Allocated(Func<double> call)
@@ -65,6 +68,10 @@ public sealed partial class GoldenTests
 
         return GC.GetAllocatedBytesForCurrentThread() - before;
     }
+
+    /// <summary>Arrays that F makes.</summary>
+    [GeneratedRegex(@"\btape\w*\.(Doubles|Singles|NewDoubles|NewSingles)\(")]
+    private static partial Regex Workspace();
 
     [GeneratedRegex(@"\.Push\((?<name>@?\w+)\)|_at\w*\[[^\]]+\] = (?<name>@?\w+);", RegexOptions.ExplicitCapture)]
     private static partial Regex Saved();

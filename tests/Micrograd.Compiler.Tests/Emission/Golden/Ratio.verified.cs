@@ -28,14 +28,13 @@ partial class Examples
         var result = quotient2 * sine;
 
         // reverse: d_v is ∂value/∂v
-        var quotient3 = sine / tape;            // return value / tape * next
+        var quotient3 = sine / tape;                    // return value / tape * next
         var d_value2 = quotient2 * Math.Cos(value) + quotient3;
         var d_tape = -(quotient3 * quotient2);
-        var d_d_value = -(-d_value2);           // value -= -d_value
-        d_value2 += d_d_value * quotient;       // d_value = (double)i / j * (value - (tape - @class))
-        d_tape -= d_d_value * quotient;
-        var d_class = d_d_value * quotient;
-        return new(result, DValue: d_value2, Tape: d_tape, Class: d_class);
+        var d_value3 = d_value2 + d_value2 * quotient;  // d_value = (double)i / j * (value - (tape - @class))
+        d_tape -= d_value2 * quotient;
+        var d_class = d_value2 * quotient;
+        return new(result, DValue: d_value3, Tape: d_tape, Class: d_class);
     }
 
     /// <summary>The graph of <see cref="Ratio(double, double, double, int, int)"/>: the same computation over <see cref="Value"/>.</summary>

@@ -22,8 +22,7 @@ partial class Robust
         if (size <= delta)
         {
             var value = 0.5 * residual * residual;
-            var d_residual = 0.5 * residual + 0.5 * residual;   // value = 0.5 * residual * residual
-            return new(value, Residual: d_residual, Delta: 0);
+            return new(value, Residual: residual, Delta: 0);
         }
         else
         {
