@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -69,6 +70,40 @@ public static class Buffers
     /// <inheritdoc cref="Jacobian{T}(int, int, ReadOnlySpan{T}, string?)"/>
     public static void Jacobian<T>(int rows, int columns, Span<T> buffer, [CallerArgumentExpression(nameof(buffer))] string? bufferName = null) =>
         Jacobian(rows, columns, (ReadOnlySpan<T>)buffer, bufferName);
+
+    /// <summary>Sets every element to 0.</summary>
+    /// <remarks><c>Span.Clear</c> of .NET 10 leaves the upper halves of vector registers dirty (it lacks a <c>vzeroupper</c>), after which <c>Math.Exp</c> and <c>Math.Tanh</c> take up to twenty times as long.
+    /// A method of its own whose vectors are explicit does not.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void Clear<T>(Span<T> memory)
+        where T : unmanaged
+    {
+        var vectors = MemoryMarshal.Cast<T, Vector<byte>>(memory);
+        for (var i = 0; i < vectors.Length; i++)
+            vectors[i] = Vector<byte>.Zero;
+        var rest = MemoryMarshal.AsBytes(memory)[(vectors.Length * Vector<byte>.Count)..];
+        for (var i = 0; i < rest.Length; i++)
+            rest[i] = 0;
+    }
+
+    /// <inheritdoc cref="Clear{T}(Span{T})"/>
+    /// <exception cref="ArgumentNullException"><paramref name="array"/> is null.</exception>
+    public static void Clear<T>(T[] array)
+        where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(array);
+        Clear(array.AsSpan());
+    }
+
+    /// <inheritdoc cref="Clear{T}(Span{T})"/>
+    /// <exception cref="ArgumentNullException"><paramref name="array"/> is null.</exception>
+    public static void Clear<T>(T[,] array)
+        where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(array);
+        if (array.Length > 0)
+            Clear(MemoryMarshal.CreateSpan(ref array[0, 0], array.Length));
+    }
 
     /// <summary>Requires that two runs share no memory.</summary>
     /// <exception cref="ArgumentException">They do.</exception>

@@ -56,8 +56,9 @@ public readonly partial struct Tape
     public void Pop(Span<bool> values) => _storage.BoolStack.Pop(values);
 
     private static Span<T> Zeros<T>(Span<T> workspace)
+        where T : unmanaged
     {
-        workspace.Clear();
+        Buffers.Clear(workspace);
         return workspace;
     }
 

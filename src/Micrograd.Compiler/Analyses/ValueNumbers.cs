@@ -59,7 +59,7 @@ public sealed class ValueNumbers
     {
         switch (instruction)
         {
-            case Constant { Value.Spelling: null } constant:
+            case Constant constant when constant.Value.IsNumber || !_function.TypeOf(constant.Result).IsReal:
                 return (constant.Value.Bits, _function.TypeOf(constant.Result));
             case Apply { Overflow: Overflow.Default } apply:
                 return (apply.Op, _function.TypeOf(apply.Result), Numbers(apply.Operands));

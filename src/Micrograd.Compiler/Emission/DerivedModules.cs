@@ -8,8 +8,9 @@ namespace Micrograd.Compiler.Emission;
 /// <param name="Jvp">Takes tangents, yields value and tangent.</param>
 /// <param name="Vjp">Takes cotangents, yields the results and the partial derivatives against them.</param>
 /// <param name="Hvp">Takes tangents, yields value, tangent, and the gradient's tangent.</param>
+/// <param name="Jacobian">Of a result in a struct: yields the results, and the derivative of each real one by each active parameter.</param>
 /// <param name="Hessian">Yields value, gradient, and the second derivatives of each pair of active parameters, first index first; null where arrays are active.</param>
-public sealed record DerivedModules(Module? Gradient, Module? Jvp, Module? Vjp, Module? Hvp, Module? Hessian)
+public sealed record DerivedModules(Module? Gradient, Module? Jvp, Module? Vjp, Module? Jacobian, Module? Hvp, Module? Hessian)
 {
     /// <summary>Derives everything that <paramref name="method"/> asks for.</summary>
     public static DerivedModules Of(DifferentiableMethod method)
@@ -22,15 +23,19 @@ public sealed record DerivedModules(Module? Gradient, Module? Jvp, Module? Vjp, 
         var count = parameters.Count(parameter => parameter.IsActiveScalar);
         bool Needs(DerivativeKinds kinds) => (signature.Kinds & kinds) != 0;
         var hasVectorHessian = Needs(DerivativeKinds.Hessian) && arrays.Count > 0;
+
+        // A Jacobian of results in an array calls the two products.
+        var inArray = signature.ResultShape is null ? DerivativeKinds.Jacobian : DerivativeKinds.None;
         var gradient = Needs(DerivativeKinds.Gradient | DerivativeKinds.Check | DerivativeKinds.Hvp | DerivativeKinds.Hessian)
             ? ReverseMode.Gradient(primal, active, signature.Stem + "WithGradient")
             : null;
         return new DerivedModules(
             gradient,
-            Needs(DerivativeKinds.Jvp | DerivativeKinds.Jacobian) ? ForwardMode.Jvp(primal, active, outputs, signature.Stem + "Jvp") : null,
-            Needs(DerivativeKinds.Vjp | DerivativeKinds.Jacobian)
+            Needs(DerivativeKinds.Jvp | inArray) ? ForwardMode.Jvp(primal, active, outputs, signature.Stem + "Jvp") : null,
+            Needs(DerivativeKinds.Vjp | inArray)
                 ? ReverseMode.Vjp(primal, active, outputs, signature.Stem + "Vjp")
                 : null,
+            Needs(DerivativeKinds.Jacobian) && signature.ResultShape is not null ? ForwardMode.Partials(primal, active, signature.Stem + "WithJacobian") : null,
             Needs(DerivativeKinds.Hvp) || hasVectorHessian ? Hvp() : null,
             Needs(DerivativeKinds.Hessian) && !hasVectorHessian
                 ? ForwardMode.Partials(gradient!, active, signature.Stem + "WithHessian").Yielding(

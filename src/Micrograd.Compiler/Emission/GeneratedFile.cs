@@ -22,7 +22,8 @@ public static class GeneratedFile
         var types = new KnownTypes(signature.ShadowedNames);
         var members = new List<string>();
         bool Needs(DerivativeKinds kinds) => (signature.Kinds & kinds) != 0;
-        if (Needs(DerivativeKinds.Gradient | DerivativeKinds.Check | DerivativeKinds.Hessian | DerivativeKinds.Vjp | DerivativeKinds.Jacobian))
+        var inArray = signature.ResultShape is null ? DerivativeKinds.Jacobian : DerivativeKinds.None;
+        if (Needs(DerivativeKinds.Gradient | DerivativeKinds.Check | DerivativeKinds.Hessian | DerivativeKinds.Vjp | inArray))
         {
             members.Add(Member(text => new GradientWriter(text, signature, types).WriteRecord()));
         }
@@ -33,17 +34,23 @@ public static class GeneratedFile
             members.Add(Member(text => new GradientWriter(text, signature, types).WriteMethod(module, GradientRemarks.Of(signature, module))));
         }
 
-        if (Needs(DerivativeKinds.Jacobian))
+        if (Needs(DerivativeKinds.Jacobian) && signature.ResultShape is not null)
+        {
+            members.Add(Member(text => new StructJacobianWriter(text, signature, types).WriteRecord()));
+            members.Add(Member(text => new StructJacobianWriter(text, signature, types).WriteMethod(Required(modules.Jacobian))));
+        }
+
+        if (Needs(inArray))
         {
             members.Add(Member(text => new JacobianWriter(text, signature, types, signature.ReadsOutput).Write()));
         }
 
-        if (Needs(DerivativeKinds.Vjp | DerivativeKinds.Jacobian))
+        if (Needs(DerivativeKinds.Vjp | inArray))
         {
             members.Add(Member(text => new VjpWriter(text, signature, types).Write(Required(modules.Vjp))));
         }
 
-        if (Needs(DerivativeKinds.Jvp | DerivativeKinds.Jacobian))
+        if (Needs(DerivativeKinds.Jvp | inArray))
         {
             members.Add(Member(text => new JvpWriter(text, signature, types).Write(Required(modules.Jvp))));
         }

@@ -29,8 +29,17 @@ public sealed record MethodSignature
     /// <summary>F's parameters.</summary>
     public required EquatableArray<ParameterSignature> Parameters { get; init; }
 
+    /// <summary>The names of the parameters as F's header has them.</summary>
+    public IEnumerable<string> ParameterNames => Parameters.Items.Select(parameter => parameter.Struct?.Name ?? parameter.Name).Distinct();
+
+    /// <summary>The signature with the parts of structs as parameters of their own.</summary>
+    public MethodSignature Flattened() => this with { Parameters = [.. Parameters.Items.Select(parameter => parameter with { Struct = null })] };
+
     /// <summary>F's result type; null for <c>void</c>.</summary>
     public required IrType? ReturnType { get; init; }
+
+    /// <summary>How the result is put together, if it is a struct or tuple: the IR yields its scalars.</summary>
+    public StructShape? ResultShape { get; init; }
 
     /// <summary>F's result type as C# writes it.</summary>
     public string ReturnTypeName => ReturnType?.Name ?? "void";

@@ -35,7 +35,7 @@ internal static class Constructs
         IObjectCreationOperation => ("An object creation", "Use locals of type double; objects may be created only to be thrown"),
         IAnonymousObjectCreationOperation => ("An anonymous object", "Use locals"),
         ITypeParameterObjectCreationOperation => ("An object creation", "Use locals of type double"),
-        ITupleOperation => ("A tuple", "Tuples are not yet supported in this version: use separate locals"),
+        ITupleOperation => ("A tuple", "Use separate locals"),
         IDeconstructionAssignmentOperation => ("This deconstruction", "Assign the values one by one"),
         IInterpolatedStringOperation => ("An interpolated string", "Build text outside; only exceptions may have messages"),
         IBinaryOperation { Type.SpecialType: SpecialType.System_String } => ("A string concatenation", "Build text outside; only exceptions may have messages"),

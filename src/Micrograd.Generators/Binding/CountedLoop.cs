@@ -38,7 +38,7 @@ internal sealed record CountedLoop(ILocalSymbol Counter, IOperation Start, OpCod
             OpCode.Greater or OpCode.GreaterOrEqual => step < 0,
             _ => false,
         };
-        var assigned = new HashSet<ISymbol>(AssignedVariables.In(loop.Body), SymbolEqualityComparer.Default);
+        var assigned = new HashSet<ISymbol>(elements.Assigned.In(loop.Body), SymbolEqualityComparer.Default);
         return ends && !assigned.Contains(counter) && IsInvariant(bound, counter, assigned) && IsUntouched(bound, loop.Body, elements)
             ? new CountedLoop(counter, start, comparison!.Value, bound, step)
             : null;

@@ -31,8 +31,11 @@ internal sealed class ElementAccess(ModuleBinder module)
         || operation is IArrayElementReferenceOperation { Indices: [IRangeOperation] }
         || (operation is IInvocationOperation { TargetMethod.Name: "ToArray" or "Clone" or "Empty" } call && ElementOf(call.Type) is not null));
 
+    /// <summary>What code assigns.</summary>
+    public AssignedVariables Assigned => module.Assigned;
+
     /// <summary>Whether evaluating a condition may change something.</summary>
-    public bool HasEffects(IOperation condition) => AssignedVariables.In(condition).Count > 0 || Written(condition).Any() || Allocates(condition);
+    public bool HasEffects(IOperation condition) => module.Assigned.In(condition).Count > 0 || Written(condition).Any() || Allocates(condition);
 
     /// <summary>Whether a method with source writes into no array, nor do those it calls.</summary>
     private bool OnlyReads(IMethodSymbol method)

@@ -121,92 +121,10 @@ internal sealed partial class FunctionBinder
         return Poison;
     }
 
-    /// <summary><c>(a, b) = (b, a)</c> and <c>var (s, c) = Math.SinCos(x)</c>: the right side is evaluated whole before anything is assigned.</summary>
-    private void BindDeconstruction(IDeconstructionAssignmentOperation deconstruction)
-    {
-        var target = deconstruction.Target is IDeclarationExpressionOperation declaration ? declaration.Expression : deconstruction.Target;
-        var places = PlacesOf(target);
-        var source = deconstruction.Value is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand : deconstruction.Value;
-        var values = source switch
-        {
-            ITupleOperation tuple => tuple.Elements.Select(Bind).ToArray(),
-            IInvocationOperation call => BindComponents(call),
-            _ => null,
-        };
-        if (values is null || target is not ITupleOperation { Elements: var elements } || elements.Length != values.Length)
-        {
-            Unsupported(deconstruction);
-            values = null;
-        }
-
-        for (var i = 0; i < places.Length; i++)
-        {
-            if (places[i] is { } place)
-            {
-                var value = values is null ? Poison : values[i];
-                Write(place, place.Type is ScalarType type && IsNumber(type) ? Convert(value, type) : value, deconstruction);
-            }
-        }
-    }
-
-    /// <summary>The places that a deconstruction assigns, declared where it declares them; null for discards and what was reported.</summary>
-    private Place?[] PlacesOf(IOperation target)
-    {
-        var elements = target is ITupleOperation tuple ? tuple.Elements : [];
-        return [.. elements.Select(written =>
-        {
-            var element = written is IDeclarationExpressionOperation declared ? declared.Expression : written;
-            if (element is ILocalReferenceOperation { IsDeclaration: true } local)
-            {
-                NewVariable(local.Local, TypeOf(local.Local.Type) ?? IrType.Double);
-            }
-
-            return element is IDiscardOperation ? null : PlaceOf(element);
-        })];
-    }
-
     private static bool IsVariable(IOperation target) => target is ILocalReferenceOperation or IParameterReferenceOperation;
 
-    /// <summary>What an assignment changes; anything else than a local or a parameter of this function, or an element of an array, is reported.</summary>
-    private Place? PlaceOf(IOperation target)
-    {
-        if (IsElement(target))
-        {
-            return ElementAt(target);
-        }
-
-        ISymbol? symbol = target switch
-        {
-            ILocalReferenceOperation local => local.Local,
-            IParameterReferenceOperation parameter => parameter.Parameter,
-            _ => null,
-        };
-        if (symbol is null)
-        {
-            if (target is IInvalidOperation)
-            {
-                _module.Problems.LeaveToCompiler();
-            }
-            else
-            {
-                Unsupported(
-                    target.Syntax.GetLocation(),
-                    "An assignment to " + Constructs.NameOfTarget(target),
-                    "Differentiable code may assign locals, parameters and elements of arrays only: work on a local and return its value");
-            }
-
-            return null;
-        }
-
-        if (_captured.Contains(symbol))
-        {
-            Unsupported(
-                target.Syntax.GetLocation(),
-                $"An assignment to the captured variable '{symbol.Name}' in a local function",
-                "Return the new value from the local function and assign it where it is called");
-            return null;
-        }
-
-        return _variables.TryGetValue(symbol, out var variable) ? new Place.Local(variable) : null;
-    }
+    /// <summary>What an assignment changes; anything else than a variable of this function, a field of one, or an element of an array, is reported.</summary>
+    private Place? PlaceOf(IOperation target) => IsElement(target) ? ElementAt(target)
+        : PlaceVariables(target) is [var variable] ? new Place.Local(variable)
+        : null;
 }

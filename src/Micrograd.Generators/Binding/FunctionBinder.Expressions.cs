@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Micrograd.Compiler.Ir;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Micrograd.Generators.Binding;
@@ -21,10 +20,14 @@ internal sealed partial class FunctionBinder
                 BindDeconstruction(deconstruction);
                 break;
             default:
-                Bind(expression);
+                BindValue(expression);
                 break;
         }
     }
+
+    /// <summary>Binds a number, an array or a struct.</summary>
+    private BoundValue BindValue(IOperation expression) =>
+        LayoutOf(expression.Type) is { } layout ? BindStruct(expression, layout) : new BoundValue(null, [Bind(expression)]);
 
     private ValueId Bind(IOperation expression)
     {
@@ -37,6 +40,11 @@ internal sealed partial class FunctionBinder
         if (expression.ConstantValue.HasValue)
         {
             return BindConstant(expression);
+        }
+
+        if (LayoutOf(expression.Type) is not null && !(IsVariable(expression) && IsWhole(expression)))
+        {
+            return IsOfReported(expression) ? Poison : Reported(expression);
         }
 
         if (MemoryOf(expression) is { } memory)
@@ -62,11 +70,11 @@ internal sealed partial class FunctionBinder
             case IConversionOperation conversion:
                 return BindConversion(conversion);
             case IInvocationOperation call:
-                return BindInvocation(call);
+                return BindInvocation(call).Leaves[0];
             case IConditionalOperation choice:
                 return BindConditional(choice);
             case ISwitchExpressionOperation choice:
-                return BindSwitchExpression(choice);
+                return ScalarTypes.OfValue(Resolve(choice.Type!)) is { } chosen ? BindSwitchExpression(choice, [chosen])[0] : Reported(choice);
             case IIsPatternOperation test:
                 return MatchPattern(test.Pattern, Bind(test.Value));
             case ISimpleAssignmentOperation assignment:
@@ -77,10 +85,9 @@ internal sealed partial class FunctionBinder
                 return BindIncrement(increment);
             case IThrowOperation thrown:
                 return BindThrow(thrown);
-            case IFieldReferenceOperation { Instance: IInvocationOperation { Type.IsTupleType: true } call } field:
-                return BindComponents(call) is { } components
-                    ? components[(field.Field.CorrespondingTupleField ?? field.Field).Name == "Item1" ? 0 : 1]
-                    : BindInvocation(call);
+            case IMemberReferenceOperation { Instance: { } instance } member
+                when member is IFieldReferenceOperation or IPropertyReferenceOperation && IsOfStruct(member) && LayoutOf(instance.Type) is { } layout:
+                return BindStructMember(member, instance, layout).Leaves[0];
             case IPropertyReferenceOperation property when BindLength(property) is { } length:
                 return length;
             case IFieldReferenceOperation or IPropertyReferenceOperation:
@@ -90,8 +97,7 @@ internal sealed partial class FunctionBinder
             case IDefaultValueOperation when ScalarTypes.OfValue(Resolve(expression.Type!)) is { } type:
                 return Zero(type);
             case IArrayCreationOperation:
-                ReportType(expression.Type, expression.Syntax.GetLocation());
-                return Poison;
+                return Reported(expression);
             case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }:
                 return BindReceiver(expression);
             case IInvalidOperation:
@@ -107,11 +113,18 @@ internal sealed partial class FunctionBinder
         }
     }
 
+    /// <summary>Reports that a value of this type cannot be used.</summary>
+    private ValueId Reported(IOperation expression)
+    {
+        ReportType(expression.Type is { } type ? Resolve(type) : null, expression.Syntax.GetLocation());
+        return Poison;
+    }
+
     /// <summary>Whether the expression takes apart something that was reported itself, such as an element of an array parameter.</summary>
     private bool IsOfReported(IOperation expression) => expression.ChildOperations.FirstOrDefault() switch
     {
-        ILocalReferenceOperation local => Read(local.Local) == Poison,
-        IParameterReferenceOperation parameter => Read(parameter.Parameter) == Poison,
+        ILocalReferenceOperation local => IsReported(local.Local),
+        IParameterReferenceOperation parameter => IsReported(parameter.Parameter),
         IArrayElementReferenceOperation or IMemberReferenceOperation or IConversionOperation or IArgumentOperation => IsOfReported(expression.ChildOperations.First()),
         _ => false,
     };
@@ -129,6 +142,9 @@ internal sealed partial class FunctionBinder
 
         return Read(reference.Parameter);
     }
+
+    private bool IsReported(ISymbol variable) =>
+        _structs.TryGetValue(variable, out var whole) ? whole.Leaves.Any(leaf => _state[leaf] == Poison) : Read(variable) == Poison;
 
     private ValueId Read(ISymbol symbol)
     {
@@ -198,7 +214,16 @@ internal sealed partial class FunctionBinder
     private static bool IsThrow(IOperation operation) => operation is IThrowOperation or IConversionOperation { Operand: IThrowOperation };
 
     /// <summary>The value of one of two expressions; only the one taken is evaluated.</summary>
-    private ValueId Choose(ValueId condition, ScalarType type, Func<ValueId> then, Func<ValueId> otherwise, bool otherwiseThrows = false)
+    private ValueId Choose(ValueId condition, ScalarType type, Func<ValueId> then, Func<ValueId> otherwise, bool otherwiseThrows = false) =>
+        Choose(condition, [type], () => [then()], () => [otherwise()], otherwiseThrows)[0];
+
+    /// <summary>As <see cref="Choose(ValueId, ScalarType, Func{ValueId}, Func{ValueId}, bool)"/>, for the leaves of a struct.</summary>
+    private IReadOnlyList<ValueId> Choose(
+        ValueId condition,
+        IReadOnlyList<ScalarType> types,
+        Func<IReadOnlyList<ValueId>> then,
+        Func<IReadOnlyList<ValueId>> otherwise,
+        bool otherwiseThrows = false)
     {
         var statement = _builder.Statement;
         if (otherwiseThrows)
@@ -207,96 +232,29 @@ internal sealed partial class FunctionBinder
             return then();
         }
 
-        var value = new Variable(null, type);
-        var taken = BindArm(() => _state.Assign(value, then()));
+        Variable[] values = [.. types.Select(type => new Variable(null, type))];
+        var taken = BindArm(() => Fill(then()));
         if (taken.Throws)
         {
             EmitIf([], condition, taken.Block, EmptyBlock(), statement);
             return otherwise();
         }
 
-        var other = BindArm(() => _state.Assign(value, otherwise()));
-        Join(condition, taken, other, statement, value);
-        return condition == Poison ? Poison : _state[value]!.Value;
+        var other = BindArm(() => Fill(otherwise()));
+        Join(condition, taken, other, statement, values);
+        return [.. values.Select(value => condition == Poison ? Poison : _state[value]!.Value)];
+
+        void Fill(IReadOnlyList<ValueId> chosen)
+        {
+            for (var i = 0; i < values.Length; i++)
+            {
+                // A throw expression has no value.
+                _state.Assign(values[i], i < chosen.Count ? chosen[i] : Poison);
+            }
+        }
     }
 
     private ValueId And(ValueId left, Func<ValueId> right) => Choose(left, IrType.Boolean, right, () => Boolean(false));
 
     private ValueId Or(ValueId left, Func<ValueId> right) => Choose(left, IrType.Boolean, () => Boolean(true), right);
-
-    private ValueId BindConversion(IConversionOperation conversion)
-    {
-        var operand = conversion.Operand;
-        if (operand is IThrowOperation thrown)
-        {
-            return BindThrow(thrown);
-        }
-
-        var kind = conversion.GetConversion();
-        if (kind.IsUserDefined && conversion.OperatorMethod is { ContainingType: var owner } && !_key.Types.Equals(TypeArguments.None) && ScalarTypes.Of(owner) is null)
-        {
-            return UnknownCallee(conversion.OperatorMethod, conversion, "it is a conversion of its own; convert between double, float and integers only");
-        }
-
-        var type = ScalarTypes.OfValue(Resolve(conversion.Type!));
-        var from = operand.Type is null ? null : ScalarTypes.OfValue(Resolve(operand.Type));
-        if (kind.IsUserDefined && !(IsNumber(type) && IsNumber(from)))
-        {
-            Bind(operand);
-            return UnknownCallee(conversion.OperatorMethod!, conversion, "it is a conversion of its own; convert between double, float and integers only");
-        }
-
-        var value = Bind(operand);
-        if (value == Poison)
-        {
-            return Poison;
-        }
-
-        if (_builder[value].Type is MemoryType)
-        {
-            Unsupported(
-                conversion.Syntax.GetLocation(),
-                $"A conversion from '{_builder[value].Type.Name}' to '{conversion.Type!.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}'",
-                "Keep arrays in variables of their own type; they convert to spans only");
-            return Poison;
-        }
-
-        if (type is null || from is null)
-        {
-            ReportType(type is null ? Resolve(conversion.Type!) : operand.Type, conversion.Syntax.GetLocation());
-            return Poison;
-        }
-
-        if (type.Equals(from) || (type.Kind == ScalarKind.Opaque && from.Kind == ScalarKind.Opaque && (kind.IsReference || kind.IsIdentity)))
-        {
-            return value;
-        }
-
-        if (!IsNumber(type) || !IsNumber(from))
-        {
-            Unsupported(
-                conversion.Syntax.GetLocation(),
-                $"A conversion from '{operand.Type!.ToDisplayString()}' to '{conversion.Type!.ToDisplayString()}'",
-                "Convert between double, float, integers and enums only");
-            return Poison;
-        }
-
-        return Convert(value, type, type.IsReal ? Overflow.Default : OverflowOf(conversion.IsChecked));
-    }
-
-    private static bool IsNumber(ScalarType? type) => type is { Kind: not (ScalarKind.Opaque or ScalarKind.Boolean) };
-
-    private ValueId BindCoalesce(ICoalesceOperation coalesce)
-    {
-        var value = Bind(coalesce.Value);
-        if (value == Poison)
-        {
-            Bind(coalesce.WhenNull);
-            return Poison;
-        }
-
-        var type = (ScalarType)_builder[value].Type;
-        var isNull = External(IrType.Boolean, new Template(["", " is null"], [value]));
-        return Choose(isNull, type, () => Bind(coalesce.WhenNull), () => value);
-    }
 }

@@ -133,14 +133,14 @@ internal sealed partial class FunctionBinder
     /// <param name="then">Taken when true.</param>
     /// <param name="otherwise">Taken when false.</param>
     /// <param name="statement">The source statement of the condition.</param>
-    /// <param name="expression">For a choice between expressions, what holds their value. Variables that an expression declares stay known after it.</param>
+    /// <param name="expression">For a choice between expressions, what holds their value, one variable per leaf of a struct. Variables that an expression declares stay known after it.</param>
     /// <param name="outerFlags">Flags known to be false in <paramref name="otherwise"/>, so that they stay as they are unless it sets them.</param>
     private void Join(
         ValueId condition,
         Arm then,
         Arm otherwise,
         int statement,
-        Variable? expression,
+        IReadOnlyList<Variable>? expression,
         IReadOnlyDictionary<ExitTarget, ValueId?>? outerFlags = null)
     {
         var goingOn = new[] { then, otherwise }.Where(arm => !arm.Throws).ToArray();
@@ -156,7 +156,7 @@ internal sealed partial class FunctionBinder
             {
                 JoinMemory(variable, goingOn);
             }
-            else if (variable == _result || (!onlyReturns && (_state[variable] is not null || (expression is not null && (variable == expression || variable.Name is not null)))))
+            else if (IsResult(variable) || (!onlyReturns && (_state[variable] is not null || (expression is not null && (expression.Contains(variable) || variable.Name is not null)))))
             {
                 var outer = _state[variable];
                 var (a, b) = (then.LastValue(variable) ?? outer, otherwise.LastValue(variable) ?? outer);

@@ -194,17 +194,17 @@ internal sealed partial class FunctionBinder
     private List<Variable> Carried(ILoopOperation loop, bool returns)
     {
         var carried = new List<Variable>();
-        foreach (var symbol in AssignedVariables.In(loop))
+        foreach (var variable in _module.Assigned.TargetsIn(loop).SelectMany(VariablesIn))
         {
-            if (_variables.TryGetValue(symbol, out var variable) && variable.Type is not MemoryType && _state[variable] is { } value && value != Poison)
+            if (!carried.Contains(variable) && variable.Type is not MemoryType && _state[variable] is { } value && value != Poison)
             {
                 carried.Add(variable);
             }
         }
 
-        if (returns && _result is { Type: not MemoryType })
+        if (returns)
         {
-            carried.Add(_result);
+            carried.AddRange(_returnedLeaves.Where(result => result.Type is not MemoryType));
         }
 
         return carried;

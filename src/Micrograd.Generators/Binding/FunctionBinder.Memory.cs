@@ -41,7 +41,7 @@ internal sealed partial class FunctionBinder
             case IImplicitIndexerReferenceOperation { Argument: IRangeOperation range } element when Bind(element.Instance) is var source:
                 return Retyped(Part(source, range), type, element);
             case IInvocationOperation call:
-                return BindInvocation(call);
+                return BindInvocation(call).Leaves[0];
             case IPropertyReferenceOperation { Instance: null, Property: { Name: "Empty", ContainingType: var span } } when MemoryTypes.IsSpan(span):
             case IDefaultValueOperation when !type.IsObject:
                 return Allocate(type, [Integer(0, IrType.Int32)]);
@@ -122,7 +122,7 @@ internal sealed partial class FunctionBinder
             return value;
         }
 
-        if (variable == _result)
+        if (IsResult(variable))
         {
             Unsupported(variable.Assigned!, "A result that is one array or another", "Make one array first and fill it in each case");
         }
@@ -142,7 +142,7 @@ internal sealed partial class FunctionBinder
     {
         var outer = _state[variable];
         var values = arms
-            .Where(arm => arm.Falls || variable == _result || arm.Exits.Keys.Any(target => target != _returned))
+            .Where(arm => arm.Falls || IsResult(variable) || arm.Exits.Keys.Any(target => target != _returned))
             .Select(arm => arm.LastValue(variable) ?? outer ?? Poison)
             .Distinct()
             .ToArray();
@@ -160,18 +160,18 @@ internal sealed partial class FunctionBinder
     private List<Variable> Reassigned(ILoopOperation loop)
     {
         var found = new List<Variable>();
-        foreach (var symbol in AssignedVariables.In(loop))
+        foreach (var symbol in _module.Assigned.In(loop))
         {
             if (_variables.TryGetValue(symbol, out var variable) && variable.Type is MemoryType && _state[variable] is not null)
             {
-                variable.Assigned = AssignedVariables.LocationOf(symbol, loop) ?? variable.Assigned;
+                variable.Assigned = _module.Assigned.LocationOf(symbol, loop) ?? variable.Assigned;
                 found.Add(variable);
             }
         }
 
-        if (_result?.Type is MemoryType && Jumps.ContainReturn(loop))
+        if (_returnedLeaves is [{ Type: MemoryType } result] && Jumps.ContainReturn(loop))
         {
-            found.Add(_result);
+            found.Add(result);
         }
 
         return found;

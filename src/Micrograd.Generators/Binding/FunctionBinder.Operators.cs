@@ -12,13 +12,14 @@ internal sealed partial class FunctionBinder
     {
         var spine = new Stack<IBinaryOperation>();
         IOperation leftmost = operation;
-        while (leftmost is IBinaryOperation { ConstantValue.HasValue: false } binary && ComparedWithNull(binary) is null)
+        while (leftmost is IBinaryOperation { ConstantValue.HasValue: false } binary && ComparedWithNull(binary) is null && !IsOfStructs(binary))
         {
             spine.Push(binary);
             leftmost = binary.LeftOperand;
         }
 
-        var value = leftmost is IBinaryOperation test && ComparedWithNull(test) is { } array ? CompareNull(array, test) : Bind(leftmost);
+        var value = leftmost is IBinaryOperation { OperatorMethod: { } method } own && IsOfStructs(own) ? BindOperator(own, method, own.LeftOperand, own.RightOperand).Leaves[0]
+            : leftmost is IBinaryOperation test && ComparedWithNull(test) is { } array ? CompareNull(array, test) : Bind(leftmost);
         foreach (var binary in spine)
         {
             value = Combine(binary, value);
@@ -167,6 +168,11 @@ internal sealed partial class FunctionBinder
 
     private ValueId BindUnary(IUnaryOperation operation)
     {
+        if (operation.OperatorMethod is { } method && LayoutOf(operation.Operand.Type) is not null)
+        {
+            return BindOperator(operation, method, operation.Operand).Leaves[0];
+        }
+
         var operand = Bind(operation.Operand);
         if (operand == Poison)
         {

@@ -74,6 +74,12 @@ internal sealed partial class FunctionBinder
         }
 
         var initializer = declarator.GetVariableInitializer()?.Value;
+        if (local.RefKind == RefKind.None && LayoutOf(local.Type) is { } layout)
+        {
+            BindStructDeclaration(declarator, layout, initializer);
+            return;
+        }
+
         var type = TypeOf(local.Type);
         var variable = NewVariable(local, type ?? IrType.Double);
         if (local.RefKind != RefKind.None)
@@ -116,21 +122,24 @@ internal sealed partial class FunctionBinder
                 return;
             }
 
-            if (_result is null)
+            if (_returnedLeaves.Count == 0)
             {
                 // The body of a void method written as an expression.
                 BindForEffect(returned);
             }
             else
             {
-                var value = Bind(returned);
+                var value = BindValue(returned);
                 if (_state.Thrown is not null)
                 {
                     return;
                 }
 
-                _state.Assign(_result, value);
-                _result.Assigned = returned.Syntax.GetLocation();
+                for (var i = 0; i < _returnedLeaves.Count; i++)
+                {
+                    _state.Assign(_returnedLeaves[i], value.Leaves.Count == _returnedLeaves.Count ? value.Leaves[i] : Poison);
+                    _returnedLeaves[i].Assigned = returned.Syntax.GetLocation();
+                }
             }
         }
 

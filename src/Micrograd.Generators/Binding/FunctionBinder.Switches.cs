@@ -86,31 +86,26 @@ internal sealed partial class FunctionBinder
         }
     }
 
-    private ValueId BindSwitchExpression(ISwitchExpressionOperation choice)
+    /// <summary>The value of a switch expression, one per type: a struct has several leaves.</summary>
+    private IReadOnlyList<ValueId> BindSwitchExpression(ISwitchExpressionOperation choice, IReadOnlyList<ScalarType> types)
     {
-        var type = ScalarTypes.OfValue(Resolve(choice.Type!));
-        if (type is null)
-        {
-            ReportType(choice.Type, choice.Syntax.GetLocation());
-            return Poison;
-        }
-
         var value = Bind(choice.Value);
-        return value == Poison || _state.Thrown is not null ? BindArmsForProblems(choice) : BindArms(choice, 0, value, type);
+        return value == Poison || _state.Thrown is not null ? BindArmsForProblems(choice, types) : BindArms(choice, 0, value, types);
     }
 
-    private ValueId BindArms(ISwitchExpressionOperation choice, int index, ValueId value, ScalarType type)
+    private IReadOnlyList<ValueId> BindArms(ISwitchExpressionOperation choice, int index, ValueId value, IReadOnlyList<ScalarType> types)
     {
         if (index == choice.Arms.Length)
         {
-            return ThrowUnmatched(value);
+            ThrowUnmatched(value);
+            return [.. types.Select(_ => Poison)];
         }
 
         var arm = choice.Arms[index];
         var always = arm.Guard is null && (arm.Pattern is IDiscardPatternOperation || (index == choice.Arms.Length - 1 && choice.IsExhaustive && IsPlain(arm.Pattern)));
         if (always)
         {
-            return Bind(arm.Value);
+            return BindValue(arm.Value).Leaves;
         }
 
         var matches = MatchPattern(arm.Pattern, value);
@@ -119,23 +114,23 @@ internal sealed partial class FunctionBinder
             matches = And(matches, () => Bind(arm.Guard));
         }
 
-        return Choose(matches, type, () => Bind(arm.Value), () => BindArms(choice, index + 1, value, type), otherwiseThrows: index + 1 == choice.Arms.Length);
+        return Choose(matches, types, () => BindValue(arm.Value).Leaves, () => BindArms(choice, index + 1, value, types), otherwiseThrows: index + 1 == choice.Arms.Length);
     }
 
     /// <summary>Whether a pattern assigns nothing, so that it need not run when it is known to match.</summary>
-    private static bool IsPlain(IPatternOperation pattern) => AssignedVariables.In(pattern).Count == 0;
+    private bool IsPlain(IPatternOperation pattern) => _module.Assigned.In(pattern).Count == 0;
 
-    private ValueId BindArmsForProblems(ISwitchExpressionOperation choice)
+    private IReadOnlyList<ValueId> BindArmsForProblems(ISwitchExpressionOperation choice, IReadOnlyList<ScalarType> types)
     {
         foreach (var arm in choice.Arms)
         {
-            BindArm(() => Bind(arm.Value));
+            BindArm(() => BindValue(arm.Value));
         }
 
-        return Poison;
+        return [.. types.Select(_ => Poison)];
     }
 
-    private ValueId ThrowUnmatched(ValueId value) => Throw(new Template(
+    private void ThrowUnmatched(ValueId value) => Throw(new Template(
         ["new global::System.Runtime.CompilerServices.SwitchExpressionException(", ")"],
         [value]));
 }

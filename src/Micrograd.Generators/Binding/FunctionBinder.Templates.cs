@@ -54,7 +54,8 @@ internal sealed partial class FunctionBinder
         switch (operation)
         {
             case INameOfOperation { Argument: IParameterReferenceOperation { Parameter: { } parameter } } when IsOwnParameter(parameter):
-                text.Write($"nameof({GeneratedScope.Escape(parameter.Name)})");
+                // The graph has the numbers of a struct as its parameters.
+                text.Write(_structs.ContainsKey(parameter) ? $"\"{parameter.Name}\"" : $"nameof({GeneratedScope.Escape(parameter.Name)})");
                 break;
             case { ConstantValue: { HasValue: true, Value: string or null } }:
                 text.Write(Constants.TextOf(operation));
@@ -63,7 +64,7 @@ internal sealed partial class FunctionBinder
                 WriteHole(Bind(operation), text);
                 break;
             case IMemberReferenceOperation and (IFieldReferenceOperation or IPropertyReferenceOperation)
-                when operation is not { ConstantValue.HasValue: true } and not IFieldReferenceOperation { Instance: IInvocationOperation { Type.IsTupleType: true } } and not IPropertyReferenceOperation { ConstrainedToType: not null }:
+                when operation is not { ConstantValue.HasValue: true } and not IPropertyReferenceOperation { ConstrainedToType: not null } && !IsOfStruct((IMemberReferenceOperation)operation):
                 WriteMember((IMemberReferenceOperation)operation, text);
                 break;
             case var _ when ScalarOf(operation) is not null && !(text.IsException && operation is IInvocationOperation { TargetMethod.IsStatic: false }):
@@ -132,6 +133,9 @@ internal sealed partial class FunctionBinder
                 break;
         }
     }
+
+    /// <summary>Whether it is a field or property of a struct that is taken apart.</summary>
+    private bool IsOfStruct(IMemberReferenceOperation member) => member.Instance is { } instance && LayoutOf(instance.Type) is not null && !IsConstantPath(instance);
 
     /// <summary>Whether it makes a string, which no derivative comes back from.</summary>
     private static bool IsText(IOperation operation) => operation.Type?.SpecialType == SpecialType.System_String;

@@ -50,6 +50,10 @@ internal sealed partial class FunctionBinder
 
     private Variable NewVariable(ISymbol symbol, IrType type) => _variables[symbol] = new Variable(symbol.Name, type);
 
+    /// <summary>A variable of struct type: one variable per leaf.</summary>
+    private StructVariable NewStruct(ISymbol symbol, StructLayout layout, string name) =>
+        _structs[symbol] = new StructVariable(layout, [.. layout.Leaves.Select(leaf => new Variable(leaf.NameIn(name), leaf.Type))]);
+
     /// <summary>As <see cref="Assign(Variable, ValueId)"/>; <paramref name="assignment"/> is where the source does it.</summary>
     private void Assign(Variable variable, ValueId value, IOperation assignment)
     {

@@ -16,15 +16,25 @@ internal sealed partial class FunctionBinder
     private readonly FunctionBuilder _builder = new();
     private readonly FlowState _state = new();
     private readonly Dictionary<ISymbol, Variable> _variables = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, StructVariable> _structs = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ILabelSymbol, ExitTarget> _labels = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _captured = new(SymbolEqualityComparer.Default);
     private readonly List<ActiveTest> _equalities = [];
     private readonly List<MemoryUse> _arrays = [];
+    private readonly List<HelperCall> _calls = [];
+
+    /// <summary>The structs that object initializers and <c>with</c> are filling, innermost last.</summary>
+    private readonly Stack<StructVariable> _created = new();
 
     /// <summary>What each part of an array is a part of; null for what a helper returns, which may be a part of anything.</summary>
     private readonly Dictionary<ValueId, ValueId?> _sources = [];
     private readonly ExitTarget _returned = new("returned");
-    private readonly Variable? _result;
+
+    /// <summary>What holds the value to return: one variable, or one per leaf of a struct; none if nothing is returned.</summary>
+    private readonly IReadOnlyList<Variable> _returnedLeaves;
+
+    /// <summary>Everything that the function yields: after the value to return, what it leaves in its <c>ref</c> and <c>out</c> parameters and in its struct.</summary>
+    private readonly List<Variable> _results;
     private ValueId? _receiver;
 
     /// <summary>Prepares to bind <paramref name="key"/>.</summary>
@@ -32,43 +42,55 @@ internal sealed partial class FunctionBinder
     {
         _module = module;
         _key = key;
-        if (!key.Method.ReturnsVoid)
-        {
-            _result = new Variable("result", TypeOf(key.Method.ReturnType) ?? IrType.Double);
-        }
+        _returnedLeaves = key.Method.ReturnsVoid ? []
+            : LayoutOf(key.Method.ReturnType) is { } layout ? [.. layout.Leaves.Select(leaf => new Variable(leaf.NameIn("result"), leaf.Type))]
+            : [new Variable("result", TypeOf(key.Method.ReturnType) ?? IrType.Double)];
+        _results = [.. _returnedLeaves];
     }
 
     /// <summary>Binds it; the result means something only if no error was found.</summary>
     /// <param name="name">Its name in the module.</param>
-    /// <param name="body">Its body: a block, or the expression to return.</param>
-    public BoundFunction Bind(string name, IOperation body)
+    /// <param name="body">Its body: a block, or the expression to return; null for a constructor without one.</param>
+    public BoundFunction Bind(string name, IOperation? body)
     {
         var parameters = new List<ValueId>();
         if (_key.TakesReceiver)
         {
-            _receiver = _builder.NewValue(ScalarTypes.Opaque(Resolve(_key.Method.ContainingType)), "self");
-            parameters.Add(_receiver.Value);
+            parameters.AddRange(DeclareReceiver());
         }
 
         foreach (var parameter in (_key.Method.PartialImplementationPart ?? _key.Method).Parameters)
         {
-            parameters.Add(Declare(parameter, parameter.Type, LocationOfType(parameter)));
+            parameters.AddRange(Declare(parameter, parameter.Type, LocationOfType(parameter)));
         }
 
         foreach (var captured in CapturedVariables.Of(_key.Method, _module))
         {
             _captured.Add(captured);
-            parameters.Add(Declare(captured, TypeOfVariable(captured), captured.Locations[0]));
+            parameters.AddRange(Declare(captured, TypeOfVariable(captured), captured.Locations[0]));
         }
 
         var block = _builder.Block([], () =>
         {
-            Guarded(body, () => BindSequence(Steps.Of(body)));
+            // What 'out' parameters hold before they are assigned is never looked at, but loops carry it.
+            foreach (var unassigned in _results.Skip(_returnedLeaves.Count).Where(result => _state[result] is null))
+            {
+                _state.Assign(unassigned, Zero(unassigned.Type));
+            }
+
+            if (_key.Method.MethodKind == MethodKind.Constructor)
+            {
+                BindConstructor(body as IConstructorBodyOperation);
+            }
+            else
+            {
+                Guarded(body!, () => BindSequence(Steps.Of(body!)));
+            }
+
             return End();
         });
-        var results = _result is null ? EquatableArray<IrType>.Empty : [_result.Type];
-        var function = _builder.Build(name, parameters.ToEquatableArray(), results, block);
-        return new BoundFunction(function, _equalities, _arrays);
+        var function = _builder.Build(name, parameters.ToEquatableArray(), _results.Select(result => result.Type).ToArray().ToEquatableArray(), block);
+        return new BoundFunction(function, _equalities, _arrays, _calls);
     }
 
     private ElementAccess Elements => _module.Elements;
@@ -76,7 +98,8 @@ internal sealed partial class FunctionBinder
     /// <summary>The declared type of a local or parameter.</summary>
     internal static ITypeSymbol TypeOfVariable(ISymbol variable) => variable is ILocalSymbol local ? local.Type : ((IParameterSymbol)variable).Type;
 
-    private static Location LocationOfType(IParameterSymbol parameter) =>
+    /// <summary>Where the type of a parameter is written.</summary>
+    internal static Location LocationOfType(IParameterSymbol parameter) =>
         parameter.DeclaringSyntaxReferences is [var reference, ..]
         && reference.GetSyntax() is Microsoft.CodeAnalysis.CSharp.Syntax.ParameterSyntax { Type: { } type }
             ? type.GetLocation()
@@ -89,32 +112,77 @@ internal sealed partial class FunctionBinder
             return thrown;
         }
 
-        return _result is null ? new Yield([]) : new Yield([_result.Type is MemoryType ? Read(_result) : _state[_result] ?? Zero(_result.Type)]);
+        return new Yield(_results.Select(result => result.Type is MemoryType ? Read(result) : _state[result] ?? Zero(result.Type)).ToArray().ToEquatableArray());
     }
 
-    private ValueId Declare(ISymbol symbol, ITypeSymbol type, Location location)
+    private bool IsResult(Variable variable) => _results.Contains(variable);
+
+    /// <summary><c>this</c>: taken apart if it is a struct of reals, carried along otherwise.</summary>
+    private IReadOnlyList<ValueId> DeclareReceiver()
+    {
+        var type = Resolve(_key.Method.ContainingType);
+        if (StructLayout.Of(type) is not { } layout)
+        {
+            _receiver = _builder.NewValue(ScalarTypes.Opaque(type), "self");
+            return [_receiver.Value];
+        }
+
+        var self = NewStruct(_key.Method.ContainingType.OriginalDefinition, layout, "self");
+        if (_module.Assigned.WritesThis(_key.Method))
+        {
+            _results.AddRange(self.Leaves);
+        }
+
+        return Given(self.Leaves);
+    }
+
+    /// <summary>New values for variables that the caller gives: parameters of the function.</summary>
+    private IReadOnlyList<ValueId> Given(IReadOnlyList<Variable> variables)
+    {
+        foreach (var variable in variables)
+        {
+            _state.Assign(variable, _builder.NewValue(variable.Type, variable.Name));
+        }
+
+        return [.. variables.Select(variable => _state[variable]!.Value)];
+    }
+
+    private IReadOnlyList<ValueId> Declare(ISymbol symbol, ITypeSymbol type, Location location)
     {
         var byWord = symbol is IParameterSymbol parameter && Attributes.IsNoGradient(parameter);
         var resolved = Resolve(type);
-        if (symbol is IParameterSymbol { RefKind: RefKind.Ref or RefKind.Out } reference)
+        var reference = symbol is IParameterSymbol { RefKind: RefKind.Ref or RefKind.Out } given && !_captured.Contains(symbol) ? given : null;
+        if (reference is not null && (_module.IsMain(_key.Method) || MemoryTypes.Of(resolved, Resolve) is not null))
         {
             Unsupported(location, reference.RefKind == RefKind.Ref ? "A 'ref' parameter" : "An 'out' parameter", "Return the value instead");
             Assign(NewVariable(symbol, IrType.Double), Poison);
-            return _builder.NewValue(IrType.Double, symbol.Name);
+            return [_builder.NewValue(IrType.Double, symbol.Name)];
         }
 
-        var known = TypeOf(type)
-            ?? (byWord && resolved is { TypeKind: TypeKind.Struct, IsRefLikeType: false, IsTupleType: false } ? ScalarTypes.Opaque(resolved) : null);
-        var variable = NewVariable(symbol, known ?? IrType.Double);
-        var value = _builder.NewValue(variable.Type, symbol.Name);
-        Assign(variable, value);
-        if (known is null)
+        IReadOnlyList<Variable> variables;
+        if (LayoutOf(type) is { } layout && !(_module.IsMain(_key.Method) && MainParameter.IsWhole((IParameterSymbol)symbol)))
         {
-            ReportType(resolved, location);
-            _state.Assign(variable, Poison);
+            variables = NewStruct(symbol, layout, symbol.Name).Leaves;
+        }
+        else
+        {
+            var known = TypeOf(type)
+                ?? (byWord && resolved is { TypeKind: TypeKind.Struct, IsRefLikeType: false, IsTupleType: false } ? ScalarTypes.Opaque(resolved) : null);
+            variables = [NewVariable(symbol, known ?? IrType.Double)];
+            if (known is null)
+            {
+                ReportType(resolved, location);
+                _state.Assign(variables[0], Poison);
+                return [_builder.NewValue(IrType.Double, symbol.Name)];
+            }
         }
 
-        return value;
+        if (reference is not null)
+        {
+            _results.AddRange(variables);
+        }
+
+        return reference is { RefKind: RefKind.Out } ? [] : Given(variables);
     }
 
     /// <summary>Runs <paramref name="bind"/>; code nested deeper than the stack is a diagnostic, not a crash.</summary>
@@ -137,6 +205,9 @@ internal sealed partial class FunctionBinder
 
     /// <summary>The type of a variable or result; null if values of it cannot be used.</summary>
     private IrType? TypeOf(ITypeSymbol type) => ValueTypes.Of(type, Resolve);
+
+    /// <summary>How values of a struct type are taken apart; null for other types.</summary>
+    private StructLayout? LayoutOf(ITypeSymbol? type) => type is null or { SpecialType: not SpecialType.None } ? null : _module.LayoutOf(Resolve(type));
 
     /// <summary>The type of an expression that stands for an array or span.</summary>
     private ArrayType? MemoryOf(IOperation operation) => operation.Type is null ? null : MemoryTypes.Of(Resolve(operation.Type), Resolve);

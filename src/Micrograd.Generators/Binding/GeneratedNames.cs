@@ -38,6 +38,18 @@ internal static class GeneratedNames
         return name;
     }
 
+    /// <summary>A name that is not taken, and is from now on.</summary>
+    public static string Free(string wish, HashSet<string> taken)
+    {
+        var name = wish;
+        for (var number = 2; !taken.Add(name); number++)
+        {
+            name = wish + number;
+        }
+
+        return name;
+    }
+
     /// <summary>The file generated for a method: one per type and stem, so that overloads differ.</summary>
     public static string HintName(IMethodSymbol method, string stem)
     {

@@ -46,7 +46,8 @@ internal sealed class MethodBinder
             return new BindingResult(null, _problems.Diagnostics);
         }
 
-        var module = binder.Bind([.. _method.Parameters.Select(SignatureBuilder.IsActive)]);
+        var module = binder.Bind([.. MainParameter.Of(_method).SelectMany(parameter => parameter.Activity)]);
+        CheckStructs(new StructShapes(binder));
         var use = module is null ? null : new ParameterUse(module.Main, Inliner.InlineArrays(module).Main, _method.ReturnsVoid);
         if (use is not null)
         {
@@ -55,7 +56,7 @@ internal sealed class MethodBinder
 
         var model = module is null || use is null || _problems.HasErrors || kinds == DerivativeKinds.None
             ? null
-            : new DifferentiableMethod(SignatureBuilder.Build(_method, _mark, binder.Scope, use), module);
+            : new DifferentiableMethod(SignatureBuilder.Build(_method, _mark, binder, use), module);
         return new BindingResult(model, _problems.Diagnostics);
     }
 
@@ -132,7 +133,8 @@ internal sealed class MethodBinder
     /// <summary>A method without a result writes its results to arrays.</summary>
     private void CheckOutputs(ParameterUse use, DerivativeKinds kinds)
     {
-        var outputs = Enumerable.Range(0, _method.Parameters.Length).Where(use.IsOutput).ToList();
+        var parameters = MainParameter.Of(_method);
+        var outputs = Enumerable.Range(0, _method.Parameters.Length).Where(i => use.IsOutput(parameters[i].First)).ToList();
         if (_method.ReturnsVoid && outputs.Count == 0)
         {
             Nothing("it returns nothing and writes to no Span<double>; return the number to differentiate, or write the results to a span");
@@ -144,20 +146,31 @@ internal sealed class MethodBinder
             Unsupported("A result in an array of two dimensions", "Write the results to a Span<double>");
         }
 
-        if (kinds.HasFlag(DerivativeKinds.Jacobian))
+        if (kinds.HasFlag(DerivativeKinds.Jacobian) && StructLayout.Of(_method.ReturnType) is not null)
+        {
+            foreach (var array in _method.Parameters.Where(parameter => SignatureBuilder.IsActive(parameter) && MemoryTypes.Of(parameter.Type) is not null))
+            {
+                KindNotAvailable("Jacobian", $"'{array.Name}' is an array and the result is not; mark it [NoGradient], or use Derivatives.Vjp | Derivatives.Jvp");
+            }
+        }
+        else if (kinds.HasFlag(DerivativeKinds.Jacobian))
         {
             if (outputs.Count > 1)
             {
                 KindNotAvailable("Jacobian", "the results are in several arrays; write them to one, or use Derivatives.Vjp or Jvp");
             }
 
-            foreach (var parameter in _method.Parameters.Where((parameter, i) => !use.IsOutput(i) && SignatureBuilder.IsActive(parameter)))
+            foreach (var parameter in _method.Parameters.Where((parameter, i) => !use.IsOutput(parameters[i].First) && SignatureBuilder.IsActive(parameter)))
             {
                 if (MemoryTypes.Of(parameter.Type) is { Form: ArrayForm.Matrix or ArrayForm.Jagged })
                 {
                     KindNotAvailable("Jacobian", $"'{parameter.Name}' has two dimensions; use one array and compute the index, or use Derivatives.Vjp or Jvp");
                 }
-                else if (use.IsWritten(_method.Parameters.IndexOf(parameter)))
+                else if (StructLayout.Of(parameter.Type) is not null)
+                {
+                    KindNotAvailable("Jacobian", $"'{parameter.Name}' is a struct and the results are in an array; pass its fields as numbers, or use Derivatives.Vjp or Jvp");
+                }
+                else if (use.IsWritten(parameters[_method.Parameters.IndexOf(parameter)].First))
                 {
                     KindNotAvailable("Jacobian", $"the method writes to its input '{parameter.Name}'; work on a copy of it, or use Derivatives.Vjp or Jvp");
                 }
@@ -174,7 +187,11 @@ internal sealed class MethodBinder
         {
             _problems.LeaveToCompiler();
         }
-        else if (!_method.ReturnsVoid && ValueTypes.Of(_method.ReturnType) is { HoldsReals: false })
+        else if (StructLayout.Of(_method.ReturnType) is { HoldsReals: true })
+        {
+            // Its numbers are the results.
+        }
+        else if (!_method.ReturnsVoid && (ValueTypes.Of(_method.ReturnType) is { HoldsReals: false } || StructLayout.Of(_method.ReturnType) is not null))
         {
             Nothing($"it returns '{_method.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}'; return the number to differentiate as double or float");
         }
@@ -187,9 +204,30 @@ internal sealed class MethodBinder
                 MemoryTypes.Of(_method.ReturnType) is null ? ScalarTypes.WhyNot(_method.ReturnType)! : "several results are returned as double[] or float[], or written to a span");
         }
 
-        if (!_method.Parameters.Any(SignatureBuilder.IsActive) && _method.Parameters.All(parameter => ValueTypes.Of(parameter.Type) is not null))
+        if (!_method.Parameters.Any(SignatureBuilder.IsActive) && _method.Parameters.All(parameter => ValueTypes.Of(parameter.Type) is not null || StructLayout.Of(parameter.Type) is not null))
         {
             Nothing("no parameter is of type double or float, or an array of these, without [NoGradient]; add the one to differentiate by");
+        }
+    }
+
+    /// <summary>Generated code must be able to read a struct, and to make another one for the partial derivatives.</summary>
+    private void CheckStructs(StructShapes shapes)
+    {
+        if (StructLayout.Of(_method.ReturnType) is { } result && shapes.Of(result, out var why) is null)
+        {
+            _problems.Report(Descriptors.UnsupportedType, ReturnTypeLocation, _method.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), why!);
+        }
+
+        foreach (var parameter in MainParameter.Of(_method).Where(parameter => parameter.Layout is not null))
+        {
+            if (shapes.Of(parameter.Layout!, out var reason) is null)
+            {
+                _problems.Report(
+                    Descriptors.UnsupportedType,
+                    FunctionBinder.LocationOfType(parameter.Symbol),
+                    parameter.Symbol.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat),
+                    reason!);
+            }
         }
     }
 

@@ -14,6 +14,7 @@ internal sealed class ModuleBinder
 {
     private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
     private readonly Dictionary<IMethodSymbol, IOperation?> _bodies = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ITypeSymbol, StructLayout?> _layouts = new(SymbolEqualityComparer.IncludeNullability);
     private readonly Dictionary<HelperKey, string> _names = [];
     private readonly Queue<HelperKey> _pending = new();
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
@@ -24,6 +25,7 @@ internal sealed class ModuleBinder
         (Main, Compilation, Problems, Cancellation) = (main, compilation, problems, cancellation);
         Scope = new GeneratedScope(main, compilation);
         Elements = new ElementAccess(this);
+        Assigned = new AssignedVariables(this);
     }
 
     /// <summary>The marked method.</summary>
@@ -34,6 +36,9 @@ internal sealed class ModuleBinder
 
     /// <summary>Where problems go.</summary>
     public Problems Problems { get; }
+
+    /// <summary>What code assigns.</summary>
+    public AssignedVariables Assigned { get; }
 
     /// <summary>What code does with elements of arrays.</summary>
     public ElementAccess Elements { get; }
@@ -54,16 +59,18 @@ internal sealed class ModuleBinder
         var functions = new List<Function>();
         var tests = new Dictionary<string, IReadOnlyList<ActiveTest>>(StringComparer.Ordinal);
         var arrays = new Dictionary<string, IReadOnlyList<MemoryUse>>(StringComparer.Ordinal);
+        var calls = new Dictionary<string, IReadOnlyList<HelperCall>>(StringComparer.Ordinal);
         while (_pending.Count > 0)
         {
             var key = _pending.Dequeue();
             var name = _names[key];
-            var bound = new FunctionBinder(this, key).Bind(name, BodyOf(key.Method)!);
+            var bound = new FunctionBinder(this, key).Bind(name, BodyOf(key.Method));
             if (!Problems.HasErrors)
             {
                 var pruner = new ResultPruner(bound.Function);
                 functions.Add(pruner.Prune());
                 tests[name] = [.. bound.Equalities.Select(test => test with { Operands = test.Operands.Items.Select(pruner.NewId).ToArray().ToEquatableArray() })];
+                calls[name] = bound.Calls;
                 arrays[name] = [.. bound.Arrays.Select(use => use with { Memory = pruner.NewId(use.Memory) })];
             }
         }
@@ -74,7 +81,7 @@ internal sealed class ModuleBinder
         }
 
         var module = new Module(functions[0], functions.Skip(1).ToArray().ToEquatableArray());
-        new RecursionCheck(module, arrays, Problems).Run();
+        new RecursionCheck(module, arrays, calls, Problems).Run();
         new WriteCheck(module, arrays, Problems).Run();
         if (!Problems.HasErrors)
         {
@@ -83,6 +90,24 @@ internal sealed class ModuleBinder
 
         new EqualityCheck(module, tests, Problems).Run(activeParameters);
         return Problems.HasErrors ? null : module;
+    }
+
+    /// <summary>How values of a struct type are taken apart; null for other types.</summary>
+    public StructLayout? LayoutOf(ITypeSymbol type)
+    {
+        if (!_layouts.TryGetValue(type, out var layout))
+        {
+            _layouts.Add(type, layout = StructLayout.Of(type));
+        }
+
+        return layout;
+    }
+
+    /// <summary>One function by itself; null if it has a problem.</summary>
+    public Function? BindAlone(HelperKey key)
+    {
+        var bound = new FunctionBinder(this, key).Bind(key.Method.ContainingType.Name, BodyOf(key.Method));
+        return Problems.HasErrors ? null : bound.Function;
     }
 
     /// <summary>What is written into an array without gradient would be lost to the derivative.</summary>
@@ -95,7 +120,8 @@ internal sealed class ModuleBinder
         }
 
         var activity = Activity.Of(main, activeParameters);
-        foreach (var parameter in Main.Parameters.Where(parameter => !activeParameters[parameter.Ordinal] && activity.IsActive(main.Parameters[parameter.Ordinal])))
+        foreach (var parameter in MainParameter.Of(Main).Where(parameter => parameter.Layout is null && !activeParameters[parameter.First] && activity.IsActive(main.Parameters[parameter.First]))
+            .Select(parameter => parameter.Symbol))
         {
             Problems.Report(
                 Descriptors.Unsupported,
@@ -112,10 +138,11 @@ internal sealed class ModuleBinder
         key = key with { Method = key.Method.PartialDefinitionPart ?? key.Method };
         if (!_names.TryGetValue(key, out var name))
         {
-            name = key.Method.Name;
+            var wish = NameOf(key.Method);
+            name = wish;
             for (var number = 2; !_taken.Add(name); number++)
             {
-                name = key.Method.Name + number;
+                name = wish + number;
             }
 
             _names.Add(key, name);
@@ -130,7 +157,23 @@ internal sealed class ModuleBinder
         SymbolEqualityComparer.Default.Equals(method.PartialDefinitionPart ?? method, Main.PartialDefinitionPart ?? Main);
 
     /// <summary>Whether the method has a body in this compilation.</summary>
-    public bool HasSource(IMethodSymbol method) => BodyOf(method) is not null;
+    public bool HasSource(IMethodSymbol method) =>
+        BodyOf(method) is not null || (method.MethodKind == MethodKind.Constructor && method.DeclaringSyntaxReferences.Length > 0);
+
+    /// <summary>What a field or auto-property of a struct is initialised with; null for nothing.</summary>
+    public IOperation? InitializerOf(ISymbol member)
+    {
+        var clause = member.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(Cancellation)).Select(syntax => syntax switch
+        {
+            VariableDeclaratorSyntax variable => variable.Initializer,
+            PropertyDeclarationSyntax property => property.Initializer,
+            _ => null,
+        }).FirstOrDefault(found => found is not null);
+        return clause is not null && ModelOf(clause.SyntaxTree)?.GetOperation(clause, Cancellation) is ISymbolInitializerOperation { Value: var value } ? value : null;
+    }
+
+    /// <summary>The method that takes the right side of a deconstruction apart; null for tuples.</summary>
+    public IMethodSymbol? DeconstructionOf(AssignmentExpressionSyntax deconstruction) => ModelOf(deconstruction.SyntaxTree)?.GetDeconstructionInfo(deconstruction).Method;
 
     /// <summary>The body of a method: a block; null if it has none here.</summary>
     public IOperation? BodyOf(IMethodSymbol method)
@@ -150,7 +193,7 @@ internal sealed class ModuleBinder
 
     private IOperation? BodyAt(SyntaxNode declaration)
     {
-        if (declaration is not (MethodDeclarationSyntax or LocalFunctionStatementSyntax))
+        if (declaration is not (BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax or ArrowExpressionClauseSyntax))
         {
             return null;
         }
@@ -160,28 +203,39 @@ internal sealed class ModuleBinder
             IsTooDeep = true;
             Problems.Report(
                 Descriptors.Unsupported,
-                (declaration as MethodDeclarationSyntax)?.Body?.GetLocation() ?? declaration.GetLocation(),
+                (declaration as BaseMethodDeclarationSyntax)?.Body?.GetLocation() ?? declaration.GetLocation(),
                 "Code nested this deep",
                 $"At most {NestingDepth.Maximum} levels of statements are supported: move a part into a method of its own");
             return null;
         }
 
         Scope.AddLocals(declaration);
-        if (!_models.TryGetValue(declaration.SyntaxTree, out var model))
+        return ModelOf(declaration.SyntaxTree)?.GetOperation(declaration, Cancellation) switch
         {
-            if (!Compilation.ContainsSyntaxTree(declaration.SyntaxTree))
-            {
-                return null;
-            }
-
-            _models.Add(declaration.SyntaxTree, model = Compilation.GetSemanticModel(declaration.SyntaxTree));
-        }
-
-        return model.GetOperation(declaration, Cancellation) switch
-        {
+            IConstructorBodyOperation constructor => constructor,
             IMethodBodyBaseOperation method => method.BlockBody ?? method.ExpressionBody,
             ILocalFunctionOperation local => local.Body,
+            IBlockOperation block => block,
             _ => null,
         };
     }
+
+    private SemanticModel? ModelOf(SyntaxTree tree)
+    {
+        if (!_models.TryGetValue(tree, out var model) && Compilation.ContainsSyntaxTree(tree))
+        {
+            _models.Add(tree, model = Compilation.GetSemanticModel(tree));
+        }
+
+        return model;
+    }
+
+    /// <summary>What a function is called: operators and constructors have no name of their own.</summary>
+    private static string NameOf(IMethodSymbol method) => method.MethodKind switch
+    {
+        MethodKind.Constructor => "New" + method.ContainingType.Name,
+        MethodKind.PropertyGet => method.AssociatedSymbol!.Name,
+        MethodKind.UserDefinedOperator or MethodKind.Conversion => method.Name.Replace("op_", string.Empty),
+        _ => method.Name,
+    };
 }

@@ -42,12 +42,23 @@ internal sealed class NameCheck(IMethodSymbol method, AttributeData mark, Proble
 
         if (kinds.HasFlag(DerivativeKinds.Trace))
         {
-            Check(_stem + "Trace", isType: false, parameter => SignatureBuilder.IsActive(parameter) ? TraceType(parameter.Type) : parameter.Type.ToDisplayString());
+            Check(_stem + "Trace", isType: false, parameter => StructLayout.Of(parameter.Type) is not null ? null : SignatureBuilder.IsActive(parameter) ? TraceType(parameter.Type) : parameter.Type.ToDisplayString());
         }
 
         if (kinds.HasFlag(DerivativeKinds.Check))
         {
             Check(_stem + "Check", isType: false, parameter => parameter.Type.ToDisplayString());
+        }
+
+        if (kinds.HasFlag(DerivativeKinds.Jacobian) && StructLayout.Of(method.ReturnType) is not null)
+        {
+            Check(_stem + "Jacobian", isType: true, _ => null);
+            Check(_stem + "WithJacobian", isType: false, parameter => parameter.Type.ToDisplayString());
+        }
+
+        if (kinds.HasFlag(DerivativeKinds.Vjp) && StructLayout.Of(method.ReturnType) is not null)
+        {
+            Check(_stem + "Gradient", isType: true, _ => null);
         }
 
         if (kinds.HasFlag(DerivativeKinds.Jvp))

@@ -39,7 +39,7 @@ internal static class ScalarTypes
             case IDynamicTypeSymbol:
                 return "'dynamic' is decided at run time; use double or float";
             case { IsTupleType: true }:
-                return "tuples are not yet supported in this version; use separate values";
+                return StructLayout.WhyNot(type) ?? "a tuple cannot stand here; use its elements";
             case INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }:
                 return "nullable values are not supported; pass the number and a bool";
             case { SpecialType: SpecialType.System_Decimal }:
@@ -50,19 +50,25 @@ internal static class ScalarTypes
                 return "it has no value";
             case { IsRefLikeType: true }:
                 return MemoryTypes.WhyNot(type);
+            case var _ when Vectors.IsVector(type):
+                return "a vector cannot stand here; use its components";
             case { TypeKind: TypeKind.Struct } when IsNumberOfSystem(type):
                 return "only double and float are differentiated; convert it to double outside";
-            case { TypeKind: TypeKind.Struct } when ContainsReals(type, []):
-                return "structs made of reals are not yet supported in this version; pass their fields as parameters of type double";
+            case { TypeKind: TypeKind.Struct } when ContainsReals(type):
+                return StructLayout.WhyNot(type) ?? "a struct cannot stand here; use its fields";
             default:
                 return null;
         }
     }
 
-    private static bool IsNumberOfSystem(ITypeSymbol type) =>
+    /// <summary>Whether it is a numeric type of the library that is not differentiated.</summary>
+    public static bool IsNumberOfSystem(ITypeSymbol type) =>
         type.ContainingNamespace?.ToDisplayString() is "System" or "System.Numerics" or "System.Runtime.Intrinsics"
         && type.Name is "Half" or "Int128" or "UInt128" or "BigInteger" or "Complex" or "Vector" or "Vector2" or "Vector3" or "Vector4"
             or "Vector64" or "Vector128" or "Vector256" or "Vector512" or "Matrix3x2" or "Matrix4x4" or "Quaternion" or "Plane";
+
+    /// <summary>Whether a struct has reals at any depth.</summary>
+    public static bool ContainsReals(ITypeSymbol type) => ContainsReals(type, new(SymbolEqualityComparer.Default));
 
     private static bool ContainsReals(ITypeSymbol type, HashSet<ITypeSymbol> seen)
     {

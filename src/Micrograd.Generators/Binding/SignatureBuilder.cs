@@ -11,10 +11,16 @@ internal static class SignatureBuilder
     private static readonly SymbolDisplayFormat TypeFormat =
         SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
+    private static readonly SymbolDisplayFormat CrefFormat =
+        SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.ExpandValueTuple);
+
     /// <summary>The signature of a method without errors.</summary>
-    public static MethodSignature Build(IMethodSymbol method, AttributeData mark, GeneratedScope scope, ParameterUse use)
+    public static MethodSignature Build(IMethodSymbol method, AttributeData mark, ModuleBinder module, ParameterUse use)
     {
         var stem = GeneratedNames.Stem(method, mark);
+        var scope = module.Scope;
+        var properties = new HashSet<string>(method.Parameters.Select(parameter => GeneratedNames.Property(parameter.Name, stem)), StringComparer.Ordinal);
+        var taken = new HashSet<string>(method.Parameters.Select(parameter => parameter.Name), StringComparer.Ordinal);
         return new MethodSignature
         {
             Namespace = method.ContainingNamespace.IsGlobalNamespace ? null : Namespace(method.ContainingNamespace),
@@ -24,8 +30,9 @@ internal static class SignatureBuilder
             IsReadOnly = method is { IsStatic: false, ContainingType.TypeKind: TypeKind.Struct } && (method.IsReadOnly || method.ContainingType.IsReadOnly),
             Name = method.Name,
             Stem = stem,
-            Parameters = method.Parameters.Select((parameter, i) => Parameter(parameter, method, stem, use, i)).ToArray().ToEquatableArray(),
-            ReturnType = method.ReturnsVoid ? null : ValueTypes.Of(method.ReturnType),
+            Parameters = MainParameter.Of(method).SelectMany(parameter => parameter.Layout is null ? [Parameter(parameter, method, stem, use)] : Parts(parameter, taken, properties, stem, module)).ToArray().ToEquatableArray(),
+            ReturnType = method.ReturnsVoid ? null : ValueTypes.Of(method.ReturnType) ?? ScalarTypes.Opaque(method.ReturnType),
+            ResultShape = StructLayout.Of(method.ReturnType) is { } result ? new StructShapes(module).Of(result, out _) : null,
             ReadsOutput = use.ReadsOutput,
             Kinds = Kinds(mark, method),
             Cref = Cref(method),
@@ -52,21 +59,16 @@ internal static class SignatureBuilder
     public static bool IsScalarValued(IMethodSymbol method) => ScalarTypes.Of(method.ReturnType) is { IsReal: true };
 
     /// <summary>Whether F is differentiated with respect to the parameter.</summary>
-    public static bool IsActive(IParameterSymbol parameter) => ValueTypes.Of(parameter.Type) is { HoldsReals: true } && !Attributes.IsNoGradient(parameter);
+    public static bool IsActive(IParameterSymbol parameter) => (ValueTypes.Of(parameter.Type) is { HoldsReals: true } || StructLayout.Of(parameter.Type) is { HoldsReals: true }) && !Attributes.IsNoGradient(parameter);
 
-    private static ParameterSignature Parameter(IParameterSymbol parameter, IMethodSymbol method, string stem, ParameterUse use, int index)
+    private static ParameterSignature Parameter(MainParameter main, IMethodSymbol method, string stem, ParameterUse use)
     {
+        var (parameter, index) = (main.Symbol, main.First);
         var type = MemoryTypes.Of(parameter.Type) ?? (IrType?)ScalarTypes.Of(parameter.Type) ?? new ScalarType(ScalarKind.Opaque, parameter.Type.ToDisplayString(TypeFormat));
-        var modifier = parameter.RefKind switch
-        {
-            RefKind.In => "in ",
-            RefKind.RefReadOnlyParameter => "ref readonly ",
-            _ => string.Empty,
-        };
         return new ParameterSignature(
             parameter.Name,
             type,
-            modifier,
+            Modifier(parameter),
             parameter.HasExplicitDefaultValue ? Constants.Default(parameter) : null,
             IsActive(parameter) && !use.IsOutput(index),
             GeneratedNames.Property(parameter.Name, stem))
@@ -75,6 +77,37 @@ internal static class SignatureBuilder
             IsWritten = use.IsWritten(index),
             IsOutput = use.IsOutput(index),
         };
+    }
+
+    private static string Modifier(IParameterSymbol parameter) => parameter.RefKind switch
+    {
+        RefKind.In => "in ",
+        RefKind.RefReadOnlyParameter => "ref readonly ",
+        _ => string.Empty,
+    };
+
+    /// <summary>The numbers in a struct: parameters of the IR, which generated code reads from one parameter.</summary>
+    private static IEnumerable<ParameterSignature> Parts(MainParameter main, HashSet<string> taken, HashSet<string> properties, string stem, ModuleBinder module)
+    {
+        var parameter = main.Symbol;
+        var shape = new StructShapes(module).Of(main.Layout!, out _)!;
+        var activity = main.Activity.ToArray();
+        return main.Layout!.Leaves.Select((leaf, i) => new ParameterSignature(
+            GeneratedNames.Free(leaf.NameIn(parameter.Name), taken),
+            leaf.Type,
+            Modifier: string.Empty,
+            Default: null,
+            activity[i],
+            GeneratedNames.Free(GeneratedNames.Property(leaf.NameIn(parameter.Name), stem), properties))
+        {
+            Struct = new StructParameter(
+                parameter.Name,
+                shape,
+                i,
+                Modifier(parameter),
+                parameter.HasExplicitDefaultValue ? "default" : null,
+                GeneratedNames.Property(parameter.Name, stem)),
+        });
     }
 
     private static IEnumerable<string> ContainingTypes(IMethodSymbol method)
@@ -117,7 +150,7 @@ internal static class SignatureBuilder
     {
         var parameters = method.Parameters.Select(parameter =>
             (parameter.RefKind switch { RefKind.In => "in ", RefKind.RefReadOnlyParameter => "ref readonly ", _ => string.Empty })
-            + parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat).Replace('<', '{').Replace('>', '}'));
+            + parameter.Type.ToDisplayString(CrefFormat).Replace('<', '{').Replace('>', '}'));
         return $"{GeneratedScope.Escape(method.Name)}({string.Join(", ", parameters)})";
     }
 }

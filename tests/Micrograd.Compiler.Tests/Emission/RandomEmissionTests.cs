@@ -18,7 +18,7 @@ public class RandomEmissionTests
     {
         var modules = Enumerable.Range(0, Count).Select(seed => seed % 2 == 0 ? Inliner.Run(RandomModule.Create(seed)) : RandomModule.Create(seed)).ToList();
         var gradients = modules.Select(module => ReverseMode.Gradient(module, [true, true, false], "FWithGradient")).ToList();
-        var assembly = Compiled.Load([.. modules.Select((module, seed) => GeneratedFile.Write(Method(module, seed), new DerivedModules(gradients[seed], null, null, null, null))), Primals()]);
+        var assembly = Compiled.Load([.. modules.Select((module, seed) => GeneratedFile.Write(Method(module, seed), new DerivedModules(gradients[seed], null, null, null, null, null))), Primals()]);
         foreach (var (x, y, n) in new[] { (0.3, -0.7, 2), (-1.1, 0.45, 3), (0.9, 1.3, 0) })
         {
             for (var seed = 0; seed < Count; seed++)

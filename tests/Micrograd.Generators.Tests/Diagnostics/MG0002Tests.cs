@@ -28,8 +28,6 @@ public class MG0002Tests
     [InlineData("A call of a delegate", "x = {|MG0002:Callback(x)|};")]
     [InlineData("A collection", "List<double> a = {|MG0002:[x, 2]|};")]
     [InlineData("An object creation", "var o = {|MG0002:new object()|};")]
-    [InlineData("A tuple", "var t = {|MG0002:(x, 2.0)|};")]
-    [InlineData("A pair of numbers in one variable", "var t = {|MG0002:Math.SinCos(x)|};")]
     [InlineData("An interpolated string", "var s = {|MG0002:$\"{x}\"|};")]
     [InlineData("A string concatenation", "var s = {|MG0002:\"x\" + x|};")]
     [InlineData("A '??=' assignment", "string? s = null; {|MG0002:s ??= \"b\"|};")]
@@ -43,8 +41,14 @@ public class MG0002Tests
     [InlineData("An assignment to the field 'State'", "{|MG0002:State|}++;")]
     [InlineData("An assignment to the property 'Level'", "{|MG0002:Level|} = x;")]
     [InlineData("An assignment to the captured variable 'x' in a local function", "void Add() => {|MG0002:x|} += 1; Add();")]
-    [InlineData("A 'ref' argument", "Change({|MG0002:ref x|}); static void Change(ref double v) => v = 1;")]
-    [InlineData("An 'out' argument", "x = Try({|MG0002:out var y|}); static double Try(out double v) => v = 1;")]
+    [InlineData("A variable that the method gets twice, once to change it,", "Change(ref {|MG0002:x|}, in x); static void Change(ref double v, in double w) => v = w;")]
+    [InlineData("A variable that the method gets twice, once to change it,", "Change(ref {|MG0002:x|}); void Change(ref double v) => v = x;")]
+    [InlineData("An element of an array as a 'ref' or 'out' argument", "var a = new double[2]; Change(ref {|MG0002:a[0]|}); static void Change(ref double v) => v = 1;")]
+    [InlineData("A recursive call with several results", "x = Pair(x).Item1; static (double, double) Pair(double v) => v > 1 ? {|MG0002:Pair(v - 1)|} : (v, v);")]
+    [InlineData("This deconstruction", "{|MG0002:var (a, b) = new Own()|};")]
+    [InlineData("An assignment to the property 'B', which has a setter of its own,", "var own = new Own(); {|MG0002:own.B|} = x;")]
+    [InlineData("'Vector3.Reflect'", "var v = {|MG0002:System.Numerics.Vector3.Reflect(new(1, 2, 3), new(1))|};")]
+    [InlineData("A conversion from 'Own' to 'object'", "object v = {|MG0002:new Own()|};")]
     [InlineData("A 'stackalloc' expression without a span", "unsafe { var s = {|MG0002:stackalloc double[2]|}; }")]
     [InlineData("A 'typeof' expression", "var t = {|MG0002:typeof(int)|};")]
     [InlineData("A dynamic operation", "var d = {|MG0002:Thing.Length|};")]
@@ -63,10 +67,18 @@ public class MG0002Tests
         static double State;
         static double Level { get; set; }
         static event Action? Changed;
+        public struct Own { public double A; public double B { get => A; set => A = value; } public void Deconstruct(out double a, out double b) { a = A; b = A; } }
         """);
 
     [Theory]
     [InlineData("A label", "public static double F(double x) { {|MG0002:again: x += 1;|} if (x < 3) {|MG0002:goto again;|} return x; }")]
+    [InlineData("A recursive call of the marked method with a struct", "public static double F((double, double) p, int n) => n == 0 ? p.Item1 : {|MG0002:F(p, n - 1)|};")]
+    [InlineData("An assignment to a [NoGradient] struct", "public static double F(double x, [NoGradient] Pair p) { {|MG0002:p|} = new(x); return p.X; } public record struct Pair(double X);")]
+    [InlineData("An assignment to the field 'X'", "public static double F(double x, [NoGradient] Pair p) { {|MG0002:p.X|} = x; return p.X; } public struct Pair { public double X; }")]
+    [InlineData("An assignment to the captured variable 'p' in a local function", "public static double F(double x) { var p = (x, x); G(); return p.Item1; void G() => {|MG0002:p.Item1|} = 2; }")]
+    [InlineData("An assignment to the captured variable 'p' in a local function", "public static double F(double x) { var p = new Pair(); G(); return p.X; void G() => {|MG0002:p.X|} = 2; } public struct Pair { public double X; }")]
+    [InlineData("An assignment to the captured variable 'p' in a local function", "public static double F(double x) { var p = new Pair(); G(); return p.X; void G() => {|MG0002:p|}.Grow(); } public struct Pair { public double X; public void Grow() => X++; }")]
+    [InlineData("A variable that the method gets twice, once to change it,", "public static double F(double x) { var p = new Pair(); {|MG0002:p|}.Grow(in p.X); return p.X; } public struct Pair { public double X; public void Grow(in double d) { X++; X *= d; } }")]
     [InlineData("A 'ref' parameter", "public static double F(double x, ref {|MG0002:double|} y) => x;")]
     [InlineData("A generic method", "public static double {|MG0002:F|}<T>(double x) => x;")]
     [InlineData("A 'ref' return", "public static ref double F(double x) => ref {|MG0002:_state|}; static double _state;")]

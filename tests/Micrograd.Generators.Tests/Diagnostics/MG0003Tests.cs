@@ -14,20 +14,33 @@ public class MG0003Tests
     [InlineData("TypedReference", "Type 'TypedReference' cannot be used in differentiable code: ref structs are not supported, except Span<T> and ReadOnlySpan<T> of numbers; pass one of these")]
     [InlineData("decimal", "Type 'decimal' cannot be used in differentiable code: decimal arithmetic has no derivative; use double")]
     [InlineData("Half", "Type 'Half' cannot be used in differentiable code: only double and float are differentiated; convert it to double outside")]
-    [InlineData("(double, double)", "Type '(double, double)' cannot be used in differentiable code: tuples are not yet supported in this version; use separate values")]
-    [InlineData("Point", "Type 'Point' cannot be used in differentiable code: structs made of reals are not yet supported in this version; pass their fields as parameters of type double")]
+    [InlineData("(double, string[])", "Type '(double, string[])' cannot be used in differentiable code: its field 'Item2' of type 'string[]' cannot be; use fields that are numbers, or structs of numbers")]
+    [InlineData("Polygon", "Type 'Polygon' cannot be used in differentiable code: its field 'Ys' of type 'double[]' cannot be; use fields that are numbers, or structs of numbers")]
+    [InlineData("Hidden", "Type 'Hidden' cannot be used in differentiable code: generated code in 'M' cannot read its field '_x'; make it internal or public, or an auto-property")]
+    [InlineData("Doubled", "Type 'Doubled' cannot be used in differentiable code: generated code cannot make one to hold the partial derivatives: nothing sets its field 'X'; make it a 'readonly record struct Doubled(…)', give it a constructor that only assigns every field, or make every field settable")]
+    [InlineData("Captured", "Type 'Captured' cannot be used in differentiable code: the parameter 'x' of its primary constructor is captured; give it a property: 'public double X { get; } = x;'")]
+    [InlineData("SemiAuto", "Type 'SemiAuto' cannot be used in differentiable code: an accessor of its property 'X' uses 'field'; declare the field")]
+    [InlineData("Union", "Type 'Union' cannot be used in differentiable code: the layout of its fields is given by an attribute, so that they may overlap; use a struct without it")]
+    [InlineData("KeyValuePair<double, double>", "Type 'KeyValuePair<double, double>' cannot be used in differentiable code: it is declared in another assembly ('System.Private.CoreLib'); copy its numbers into a struct or tuple of this project")]
     [InlineData("double?", "Type 'double?' cannot be used in differentiable code: nullable values are not supported; pass the number and a bool")]
     [InlineData("nint", "Type 'nint' cannot be used in differentiable code: native integers are not supported; use int or long")]
-    [InlineData("System.Numerics.Vector3", "Type 'Vector3' cannot be used in differentiable code: only double and float are differentiated; convert it to double outside")]
+    [InlineData("System.Numerics.Quaternion", "Type 'Quaternion' cannot be used in differentiable code: only double and float are differentiated; convert it to double outside")]
     public Task A_parameter_is_reported_at_its_type(string type, string message) => Analysis.ExpectIn(
         $$"""
         [Differentiable] public static double F(double x, {|MG0003:{{type}}|} y) => x;
         public struct Point { public double X, Y; }
+        public struct Polygon { public double X; public double[] Ys; }
+        public struct Hidden { private double _x; public double X => _x; }
+        public readonly struct Doubled { public readonly double X; public Doubled(double x) => X = 2 * x; }
+        public readonly struct Captured(double x) { public double Twice => 2 * x; }
+        public struct SemiAuto { public double X { get => 2 * field; set; } }
+        [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Explicit)]
+        public struct Union { [System.Runtime.InteropServices.FieldOffset(0)] public double X; [System.Runtime.InteropServices.FieldOffset(0)] public double Y; }
         """,
         message);
 
     [Theory]
-    [InlineData("(double, double)")]
+    [InlineData("(double, double[])")]
     [InlineData("double[,]")]
     [InlineData("ReadOnlySpan<double>")]
     [InlineData("string[]")]

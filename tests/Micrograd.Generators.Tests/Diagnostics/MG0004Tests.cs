@@ -10,12 +10,12 @@ public class MG0004Tests
     [InlineData("{|MG0004:Unwritten(x)|}", "The derivative of 'M.Unwritten' is unknown: it has no body to look into; call a method with a body")]
     [InlineData("{|MG0004:Shape.Instance.Value(x)|}", "The derivative of 'Shape.Value' is unknown: it is virtual, so which body runs is decided at run time; seal it, or call a method that is not virtual")]
     [InlineData("{|MG0004:Made(x)|}.Size", "The derivative of 'M.Made' is unknown: its result of type 'Shape' may depend on differentiated values; return one number")]
-    [InlineData("{|MG0004:Pair(x)|}.Item1", "The derivative of 'M.Pair' is unknown: its result of type '(double, double)' is not yet supported in this version; return one number")]
+    [InlineData("{|MG0004:Pair(x)|}.Item1", "The derivative of 'M.Pair' is unknown: its result of type '(double, double[])' is not supported; return one number, or a struct or tuple of numbers")]
     public Task A_call_is_reported_with_its_reason(string expression, string message) => Analysis.ExpectIn(
         $$"""
         [Differentiable] public static double F(double x) => {{expression}};
         [System.Runtime.InteropServices.DllImport("none")] static extern double Unwritten(double x);
-        static (double, double) Pair(double x) => (x, x);
+        static (double, double[]) Pair(double x) => (x, [x]);
         static Shape Made(double x) => new Shape { Size = x };
         public class Shape { public double Size; public static readonly Shape Instance = new(); public virtual double Value(double x) => x; }
         """,

@@ -4,7 +4,7 @@ using Micrograd.Compiler.Ir;
 
 namespace Micrograd.Generators.Tests.Oracle;
 
-/// <summary>Methods beside F that reflection can call: they take arrays where F and its generated members take spans.</summary>
+/// <summary>Methods beside F that reflection can call: they take arrays where F and its generated members take spans, and numbers where these take structs.</summary>
 internal sealed class Bridge(MethodSignature signature)
 {
     /// <summary>A file to add to the compilation.</summary>
@@ -41,9 +41,14 @@ internal sealed class Bridge(MethodSignature signature)
     private string Method(string name, string result, IReadOnlyList<IrType> types)
     {
         var parameters = types.Select((type, i) => $"{TypeOf(type)} p{i}");
-        var arguments = types.Select((_, i) => "p" + i);
+        var arguments = Enumerable.Range(0, types.Count).Where(i => PartOf(i) is not { Leaf: > 0 }).Select(i => PartOf(i) is { } whole
+            ? whole.Shape.Text([.. whole.Shape.Leaves.Select((_, leaf) => "p" + (i + leaf))])
+            : "p" + i);
         return $" internal {(signature.IsStatic ? "static " : "")}{result} BridgeTo{name}({string.Join(", ", parameters)}) => @{name}({string.Join(", ", arguments)});";
     }
+
+    /// <summary>The struct that a parameter is a part of: parts are handed over one by one here.</summary>
+    private StructParameter? PartOf(int index) => index < signature.Parameters.Count ? signature.Parameters[index].Struct : null;
 
     private static string TypeOf(IrType type) => type is ArrayType { Form: ArrayForm.Span or ArrayForm.ReadOnlySpan } span ? span.Element.Name + "[]" : type.Name;
 }

@@ -25,6 +25,10 @@ internal static class Grid
         }
     }
 
+    /// <summary>A struct from the constructor that takes most.</summary>
+    private static object Made(Type type) => type.GetConstructors().MaxBy(constructor => constructor.GetParameters().Count(parameter => parameter.ParameterType.IsPrimitive))!
+        .Invoke([.. new object[] { 1.5f, -2f, 0.5f, 3f }.Take(type.GetConstructors().Max(constructor => constructor.GetParameters().Count(parameter => parameter.ParameterType.IsPrimitive)))]);
+
     private static object?[] Values(Type type)
     {
         type = type.IsByRef ? type.GetElementType()! : type;
@@ -42,6 +46,7 @@ internal static class Grid
             _ when type == typeof(bool[]) => [Array.Empty<bool>(), new[] { true, false, true }],
             _ when type == typeof(double[,]) => [new double[0, 0], new double[,] { { 1.5, -2.0, 0.3 }, { 4.0, 0.25, -1.0 } }],
             _ when type == typeof(double[][]) => [Array.Empty<double[]>(), new double[][] { [1.5, -2.0, 0.3], [], [0.5] }],
+            _ when type.IsValueType && !type.IsPrimitive => [Made(type)],
             _ when type == typeof(string) => ["call", "put", "", null],
             _ when type == typeof(uint) || type == typeof(ulong) || type == typeof(byte) || type == typeof(ushort) => [Convert.ChangeType(0, type), Convert.ChangeType(1, type), Convert.ChangeType(5, type), type.GetField("MaxValue")!.GetRawConstantValue()],
             _ => [Convert.ChangeType(-3, type), Convert.ChangeType(0, type), Convert.ChangeType(1, type), Convert.ChangeType(2, type), Convert.ChangeType(5, type), Convert.ChangeType(11, type)],

@@ -60,7 +60,9 @@ internal class ExpressionBuilder(Function function, KnownTypes types)
     /// <param name="memory">The memory.</param>
     /// <param name="handle">It, written.</param>
     public virtual CSharpExpression Clear(ValueId memory, CSharpExpression handle) =>
-        TypeOf(memory) is ArrayType { IsObject: true } ? Call("Array.Clear", [handle], IrType.Boolean) : On(handle, ".Clear");
+        ((MemoryType)TypeOf(memory)).HoldsReals ? Call(Types["Buffers"] + ".Clear", [handle], IrType.Boolean)
+        : TypeOf(memory) is ArrayType { IsObject: true } ? Call("Array.Clear", [handle], IrType.Boolean)
+        : On(handle, ".Clear");
 
     /// <summary>Copies all elements of <paramref name="source"/>.</summary>
     /// <param name="copy">The instruction.</param>

@@ -16,7 +16,7 @@ internal static class BufferSignature
 
         var buffers = arrays.Select(array => new ParameterSignature(
             NameOf(array), Differentiation.ShadowParameter.Writable((ArrayType)array.Type), Modifier: "", Default: null, IsActive: false, PropertyName: array.PropertyName));
-        return signature with { Parameters = [.. signature.Parameters.Items.Select(parameter => parameter with { Default = null }), .. buffers] };
+        return signature with { Parameters = [.. signature.Parameters.Items.Select(parameter => parameter.WithoutDefault()), .. buffers] };
     }
 
     /// <summary>Name of the buffer of an array.</summary>

@@ -12,7 +12,9 @@ namespace Micrograd.Compiler.Emission.Members;
 /// <param name="roundsToSingle">Whether F computes in <c>float</c> anywhere: the graph does not, so the comparison is as exact as <c>float</c> is.</param>
 internal sealed class CheckWriter(StringBuilder text, MethodSignature signature, KnownTypes types, bool roundsToSingle)
 {
-    private readonly HashSet<string> _taken = [.. signature.Parameters.Select(parameter => parameter.Name), signature.Name,
+    private readonly Dictionary<string, string> _wholes = [];
+
+    private readonly HashSet<string> _taken = [.. signature.Parameters.Select(parameter => parameter.Name), .. signature.ParameterNames, signature.Name,
         signature.Stem + "WithGradient", signature.Stem + "Trace"];
 
     /// <summary>Appends the method.</summary>
@@ -32,18 +34,30 @@ internal sealed class CheckWriter(StringBuilder text, MethodSignature signature,
             self += ".";
         }
 
+        foreach (var whole in signature.Parameters.Items.Select(parameter => parameter.Struct).OfType<StructParameter>().Where(whole => whole.Leaf == 0))
+        {
+            // Lambdas cannot capture parameters that are references.
+            var escaped = CSharpIdentifier.Escape(whole.Name);
+            _wholes[whole.Name] = whole.Modifier.Length == 0 ? escaped : Free(whole.Name + "Value");
+            if (whole.Modifier.Length > 0)
+            {
+                Line($"var {_wholes[whole.Name]} = {escaped};");
+            }
+        }
+
         var names = signature.Parameters.Select((parameter, i) => Copied(parameter, IsTraced(i))).ToList();
         var values = names.Select((name, i) => Argument(i, name, IsTraced(i))).ToList();
+        var own = Whole(values, names);
         var (gradient, trace) = (Free("gradient"), Free("trace"));
         var nodes = signature.Parameters.Select((parameter, i) => parameter.IsActiveScalar ? Free(parameter.Name + "Node") : IsTraced(i) ? names[i] + ".Nodes()" : null).ToList();
-        var arguments = string.Join(", ", values);
+        var arguments = string.Join(", ", own);
         var buffers = string.Concat(names.Where((_, i) => signature.Parameters[i].IsActiveMemory).Select(name => $", {name}.Gradient"));
         Line($"var {gradient} = {self}{signature.Stem}WithGradient({arguments}{buffers});");
         for (var i = 0; i < nodes.Count; i++)
         {
             if (signature.Parameters[i].IsActiveScalar)
             {
-                Line($"var {nodes[i]} = new {types["Value"]}({values[i]}, \"{signature.Parameters[i].Name}\");");
+                Line($"var {nodes[i]} = new {types["Value"]}({values[i]}, \"{signature.Parameters[i].Label}\");");
             }
         }
 
@@ -64,10 +78,10 @@ internal sealed class CheckWriter(StringBuilder text, MethodSignature signature,
             }
 
             var cast = parameter.Type == IrType.Single ? "(float)" : "";
-            var shifted = string.Join(", ", values.Select((other, j) => i == j ? cast + moved : other));
+            var shifted = string.Join(", ", Whole([.. values.Select((other, j) => i == j ? cast + moved : other)], names, i));
             text.Append(separator).Append("\n            ").Append(parameter.IsActiveMemory
                 ? $".. {names[i]}.Inputs({moved} => {function}({shifted}))"
-                : $"new {types["CheckedInput"]}(\"{parameter.Name}\", {values[i]}, {gradient}.{parameter.PropertyName}, {nodes[i]}, {moved} => {function}({shifted}))");
+                : $"new {types["CheckedInput"]}(\"{parameter.Label}\", {values[i]}, {gradient}.{Partial(parameter)}, {nodes[i]}, {moved} => {function}({shifted}))");
             separator = ",";
         }
 
@@ -87,6 +101,11 @@ internal sealed class CheckWriter(StringBuilder text, MethodSignature signature,
             return array;
         }
 
+        if (parameter.Struct is { } whole)
+        {
+            return _wholes[whole.Name] + whole.Shape.Leaves.ElementAt(whole.Leaf).Path;
+        }
+
         if (parameter.Modifier.Length == 0)
         {
             return name;
@@ -97,6 +116,36 @@ internal sealed class CheckWriter(StringBuilder text, MethodSignature signature,
         Line($"var {copy} = {name};");
         return copy;
     }
+
+    /// <summary>The arguments of F: parts of a struct become the struct again.</summary>
+    /// <param name="values">One per part.</param>
+    /// <param name="names">How the parts are known.</param>
+    /// <param name="changed">Which part differs from its struct; −1 for none.</param>
+    private List<string> Whole(IReadOnlyList<string> values, IReadOnlyList<string> names, int changed = -1)
+    {
+        var arguments = new List<string>();
+        for (var i = 0; i < values.Count;)
+        {
+            if (signature.Parameters[i].Struct is not { } whole)
+            {
+                arguments.Add(values[i++]);
+                continue;
+            }
+
+            var count = whole.Shape.Leaves.Count();
+            arguments.Add(changed >= i && changed < i + count
+                ? whole.Shape.Text([.. values.Skip(i).Take(count)])
+                : names[i].Substring(0, names[i].Length - whole.Shape.Leaves.First().Path.Length));
+            i += count;
+        }
+
+        return arguments;
+    }
+
+    /// <summary>Where the gradient has a partial derivative.</summary>
+    private static string Partial(ParameterSignature parameter) => parameter.Struct is { } whole
+        ? CSharpIdentifier.Escape(whole.PropertyName) + whole.Shape.Leaves.ElementAt(whole.Leaf).Path
+        : parameter.PropertyName;
 
     /// <summary>What F is called with: a fresh copy of an array at each call.</summary>
     private string Argument(int index, string name, bool isTraced) => signature.Parameters[index].Type is not ArrayType ? name

@@ -12,6 +12,8 @@ internal sealed class GradientWriter(StringBuilder text, MethodSignature signatu
     private readonly bool _isAskedFor = (signature.Kinds & DerivativeKinds.Gradient) != 0;
     private readonly bool _isSeen = (signature.Kinds & (DerivativeKinds.Gradient | DerivativeKinds.Hessian | DerivativeKinds.Vjp)) != 0;
 
+    private readonly IReadOnlyList<ActiveGroup> _groups = ActiveGroup.Of(signature);
+
     private IEnumerable<ParameterSignature> Active => signature.Parameters.Where(parameter => parameter.IsActiveScalar);
 
     private IEnumerable<ParameterSignature> Arrays => signature.Parameters.Where(parameter => parameter.IsActiveMemory);
@@ -33,12 +35,12 @@ internal sealed class GradientWriter(StringBuilder text, MethodSignature signatu
             Headers.Document(text, "param name=\"Value\"", $"What {signature.Name} returns.");
         }
 
-        foreach (var parameter in Active)
+        foreach (var group in _groups)
         {
-            Headers.Document(text, $"param name=\"{parameter.PropertyName}\"", $"∂{signature.Name}/∂{parameter.Name}");
+            Headers.Document(text, $"param name=\"{group.PropertyName}\"", $"∂{signature.Name}/∂{group.Name}");
         }
 
-        var properties = Active.Select(parameter => $"{parameter.Type.Name} {parameter.PropertyName}");
+        var properties = _groups.Select(group => $"{group.TypeName} {group.PropertyName}");
         properties = signature.ReturnType is null ? properties : properties.Prepend(signature.ReturnTypeName + " Value");
         text.Append("    ").Append(_isSeen ? signature.Accessibility : "private").Append(" readonly record struct ").Append(_record)
             .Append('(').Append(string.Join(", ", properties)).Append(");\n");
@@ -87,9 +89,8 @@ internal sealed class GradientWriter(StringBuilder text, MethodSignature signatu
             return [values[0].Settled()];
         }
 
-        var names = Active.Select(parameter => parameter.PropertyName).ToList();
-        var arguments = values.Select((value, i) => i == 0 ? value : Named(names[i - 1], value));
-        return [ExpressionBuilder.Call("new", arguments, signature.ReturnType!)];
+        var partials = values.Skip(1).ToList();
+        return [ExpressionBuilder.Call("new", [values[0], .. _groups.Select(group => group.Argument(partials))], signature.ReturnType!)];
     }
 
     /// <summary>A named argument.</summary>

@@ -15,7 +15,13 @@ internal static class Headers
 
     /// <summary>F's own parameters, defaults and modifiers included.</summary>
     public static string Parameters(MethodSignature signature) =>
-        string.Join(", ", signature.Parameters.Select(parameter => Parameter(parameter.Modifier + parameter.Type.Name, parameter, true)));
+        string.Join(", ", signature.Parameters.Items.Where((parameter, i) => IsFirst(signature, i)).Select(parameter => parameter.Struct is { } whole
+            ? Parameter(whole.Modifier + whole.Shape.TypeName, whole.Name, whole.Default)
+            : Parameter(parameter.Modifier + parameter.Type.Name, parameter.Name, parameter.Default)));
+
+    /// <summary>Whether no part of the same struct stands before it.</summary>
+    public static bool IsFirst(MethodSignature signature, int parameter) =>
+        signature.Parameters[parameter].Struct is not { } whole || parameter == 0 || signature.Parameters[parameter - 1].Struct?.Name != whole.Name;
 
     /// <summary>F's parameters, some of them with another type. A default of theirs would not be one of that type, and what stands before such a
     /// parameter cannot have one either.</summary>
@@ -23,7 +29,7 @@ internal static class Headers
     {
         var lastChanged = Enumerable.Range(0, types.Count).LastOrDefault(IsChanged);
         return string.Join(", ", signature.Parameters.Select((parameter, i) =>
-            Parameter((IsChanged(i) ? "" : parameter.Modifier) + types[i].Name, parameter, i > lastChanged)));
+            Parameter((IsChanged(i) ? "" : parameter.Modifier) + types[i].Name, parameter.Name, i > lastChanged ? parameter.Default : null)));
 
         bool IsChanged(int i) => signature.Parameters[i].Type != types[i];
     }
@@ -35,6 +41,6 @@ internal static class Headers
     /// <summary>Text for XML.</summary>
     public static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace("\"", "&quot;");
 
-    private static string Parameter(string type, ParameterSignature parameter, bool keepsDefault) =>
-        type + " " + CSharpIdentifier.Escape(parameter.Name) + (keepsDefault && parameter.Default is { } value ? " = " + value : "");
+    private static string Parameter(string type, string name, string? value) =>
+        type + " " + CSharpIdentifier.Escape(name) + (value is not null ? " = " + value : "");
 }

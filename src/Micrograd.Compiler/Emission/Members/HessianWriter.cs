@@ -20,7 +20,7 @@ internal sealed class HessianWriter(StringBuilder text, MethodSignature signatur
         Headers.Document(text, "param name=\"Gradient\"", "Value and first derivatives.");
         foreach (var (first, second) in Pairs)
         {
-            Headers.Document(text, $"param name=\"{Name(first, second)}\"", $"∂²{signature.Name}/∂{first.Name}∂{second.Name}");
+            Headers.Document(text, $"param name=\"{Name(first, second)}\"", $"∂²{signature.Name}/∂{first.Label}∂{second.Label}");
         }
 
         text.Append("    ").Append(signature.Accessibility).Append($" readonly record struct {signature.Stem}Hessian({signature.ReturnTypeName} Value, {signature.Stem}Gradient Gradient")
@@ -54,7 +54,7 @@ internal sealed class HessianWriter(StringBuilder text, MethodSignature signatur
     {
         var gradient = ExpressionBuilder.Call(
             "new",
-            [values[1], .. _active.Select((parameter, i) => GradientWriter.Named(parameter.PropertyName, values[i + 2]))],
+            [values[1], .. ActiveGroup.Of(signature).Select(group => group.Argument([.. values.Skip(2).Take(count)]))],
             signature.ReturnType!);
         var names = Pairs.Select(pair => Name(pair.First, pair.Second)).ToList();
         return

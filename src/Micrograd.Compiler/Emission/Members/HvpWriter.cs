@@ -7,6 +7,8 @@ namespace Micrograd.Compiler.Emission.Members;
 /// <summary>Writes <c>FHvp</c> and <c>FWithHvp</c>: the Hessian times a direction, forward over reverse.</summary>
 internal sealed class HvpWriter(StringBuilder text, MethodSignature signature, KnownTypes types)
 {
+    private readonly IReadOnlyList<ActiveGroup> _groups = ActiveGroup.Of(signature);
+
     private IEnumerable<ParameterSignature> Active => signature.Parameters.Items.Where(parameter => parameter.IsActiveScalar);
 
     /// <summary>Appends the record.</summary>
@@ -15,14 +17,14 @@ internal sealed class HvpWriter(StringBuilder text, MethodSignature signature, K
         Headers.Document(text, "summary", $"Value, directional derivative and Hessian-vector product of <see cref=\"{Headers.Escape(signature.Cref)}\"/>.");
         Headers.Document(text, "param name=\"Value\"", $"What {signature.Name} returns.");
         Headers.Document(text, "param name=\"Tangent\"", "The derivative along the direction.");
-        foreach (var parameter in Active)
+        foreach (var group in _groups)
         {
-            Headers.Document(text, $"param name=\"{parameter.PropertyName}\"", $"The derivative of ∂{signature.Name}/∂{parameter.Name} along the direction.");
+            Headers.Document(text, $"param name=\"{group.PropertyName}\"", $"The derivative of ∂{signature.Name}/∂{group.Name} along the direction.");
         }
 
         var type = signature.ReturnTypeName;
         text.Append("    ").Append((signature.Kinds & DerivativeKinds.Hvp) != 0 ? signature.Accessibility : "private").Append($" readonly record struct {signature.Stem}Hvp({type} Value, {type} Tangent")
-            .Append(string.Concat(Active.Select(parameter => $", {parameter.Type.Name} {parameter.PropertyName}"))).Append(");\n");
+            .Append(string.Concat(_groups.Select(group => $", {group.TypeName} {group.PropertyName}"))).Append(");\n");
     }
 
     /// <summary>Appends the method.</summary>
@@ -55,9 +57,11 @@ internal sealed class HvpWriter(StringBuilder text, MethodSignature signature, K
 
         text.Append("    ").Append(Headers.Modifiers(signature, (signature.Kinds & DerivativeKinds.Hvp) != 0)).Append(signature.Stem).Append("Hvp ").Append(name)
             .Append('(').Append(Headers.Parameters(extended)).Append(")\n");
-        var properties = Active.Select(parameter => parameter.PropertyName).Prepend("Tangent").ToList();
         new MethodWriter(text, extended, hvp, new Dialect(types), name).WriteBody(
-            values => [ExpressionBuilder.Call("new", values.Select((value, i) => i == 0 ? value : GradientWriter.Named(properties[i - 1], value)), signature.ReturnType!)],
+            values => [ExpressionBuilder.Call(
+                "new",
+                [values[0], GradientWriter.Named("Tangent", values[1]), .. _groups.Select(group => group.Argument([.. values.Skip(2)]))],
+                signature.ReturnType!)],
             checks.Statements(),
             ["value", "tangent", .. Active.Select(parameter => "t_d_" + parameter.Name)],
             null);

@@ -66,7 +66,7 @@ internal sealed class JacobianWriter(StringBuilder text, MethodSignature signatu
             Headers.Document(text, $"param name=\"{buffers[i]}\"", $"Receives the derivatives by {_active[i].Name}: {shape}.");
         }
 
-        var own = Headers.Parameters(signature with { Parameters = [.. signature.Parameters.Items.Select(parameter => parameter with { Default = null })] });
+        var own = Headers.Parameters(signature with { Parameters = [.. signature.Parameters.Items.Select(parameter => parameter.WithoutDefault())] });
         text.Append("    ").Append(Headers.Modifiers(signature, true)).Append(output is null ? signature.ReturnTypeName : "void").Append($" {signature.Stem}WithJacobian({own}")
             .Append(string.Concat(buffers.Select((buffer, i) => $", {types["Span"]}<{Element(_active[i].Type).Name}> {CSharpIdentifier.Escape(buffer)}"))).Append(")\n");
     }
@@ -174,7 +174,7 @@ internal sealed class JacobianWriter(StringBuilder text, MethodSignature signatu
 
     private string F() => $"{CSharpIdentifier.Escape(signature.Name)}({Arguments([])})";
 
-    private string Arguments(IEnumerable<string> more) => string.Join(", ", signature.Parameters.Items.Select(parameter => CSharpIdentifier.Escape(parameter.Name)).Concat(more));
+    private string Arguments(IEnumerable<string> more) => string.Join(", ", signature.ParameterNames.Select(CSharpIdentifier.Escape).Concat(more));
 
     private static string Columns(ParameterSignature parameter) => parameter.Type is MemoryType ? CSharpIdentifier.Escape(parameter.Name) + ".Length" : "1";
 

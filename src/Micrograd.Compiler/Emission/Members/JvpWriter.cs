@@ -12,6 +12,7 @@ internal sealed class JvpWriter(StringBuilder text, MethodSignature signature, K
     public void Write(Module jvp)
     {
         var extended = TangentSignature.Of(signature);
+        var result = new StructResult(signature);
         var (type, name) = (signature.ReturnTypeName, signature.Stem + "Jvp");
         Headers.Document(text, "summary", $"Value and directional derivative of <see cref=\"{Headers.Escape(signature.Cref)}\"/> (forward mode).");
         TangentSignature.Document(text, signature);
@@ -19,9 +20,10 @@ internal sealed class JvpWriter(StringBuilder text, MethodSignature signature, K
             .Append(signature.ReturnType is null ? "void" : $"({type} Value, {type} Tangent)").Append(' ').Append(name)
             .Append('(').Append(Headers.Parameters(extended)).Append(")\n");
         new MethodWriter(text, extended, jvp, new Dialect(types), name).WriteBody(
-            values => values.Count == 0 ? [] : [ExpressionBuilder.Call("", values, signature.ReturnType!)],
+            values => values.Count == 0 ? []
+                : [ExpressionBuilder.Call("", [result.Value([.. values.Take(result.Count)]), result.Derivative([.. values.Skip(result.Count)])], signature.ReturnType!)],
             Checks(signature, extended, types).Statements(),
-            ["value", "tangent"],
+            [.. result.Names("value"), .. signature.ResultShape is null ? ["tangent"] : result.RealParts.Select(part => "tangent" + part)],
             null);
     }
 

@@ -32,7 +32,7 @@ internal sealed class MethodWriter
         _dialect = dialect;
         _isStruct = signature.ContainingTypes.Count > 0 && signature.ContainingTypes[signature.ContainingTypes.Count - 1].Split(' ').Contains("struct");
         _ofInstance = signature.IsStatic ? [] : References.OfInstance(module);
-        var taken = new HashSet<string>(signature.Parameters.Select(parameter => parameter.Name));
+        var taken = new HashSet<string>(signature.Parameters.Select(parameter => parameter.Name).Concat(signature.ParameterNames));
         _calls = new CallTargets(Free("tape", taken));
         foreach (var helper in module.Helpers)
         {
@@ -60,10 +60,10 @@ internal sealed class MethodWriter
         var fixedParameters = new HashSet<ValueId>(main.Parameters.Where((_, i) => _signature.Parameters[i].Modifier.Length > 0));
         var helpers = _module.Helpers.Select(helper => _calls.NameOf(helper.Name));
         var reserved = References.Names(main).Concat(References.Callees(main).Select(_calls.NameOf)).Concat(helpers).Concat(KnownTypes.All)
-            .Concat(main.UsesTape ? [_calls.Tape] : []);
+            .Concat(main.UsesTape ? [_calls.Tape] : []).Concat(_signature.Parameters.Items.Select(parameter => parameter.Struct?.Name).OfType<string>());
         var plan = FunctionPlan.For(main, names, fixedParameters, 0, resultNames, reserved, _calls.OutNames);
         var expressions = _dialect.Expressions(plan.Shape.Function, active, plan);
-        var statements = new List<Statement>(prologue);
+        var statements = new List<Statement>([.. prologue, .. Parts(main)]);
         if (main.UsesTape)
         {
             statements.Add(new Line([$"using var {_calls.Tape} = {_dialect.Types["Tape"]}.Open();"]));
@@ -84,6 +84,15 @@ internal sealed class MethodWriter
             _text.Append('\n');
             writer.Write(_text, 4, _signature.IsReadOnly ? "private readonly " : "private ");
         }
+    }
+
+    /// <summary>Locals for the parts of structs that the body looks at.</summary>
+    private IEnumerable<Statement> Parts(Function main)
+    {
+        var used = new HashSet<ValueId>(main.Body.Reads());
+        return main.Parameters.Items.Zip(_signature.Parameters.Items, (value, parameter) => (value, parameter))
+            .Where(part => part.parameter.Struct is not null && used.Contains(part.value))
+            .Select(part => new Line([$"var {CSharpIdentifier.Escape(part.parameter.Name)} = {part.parameter.Struct!.Path};"]));
     }
 
     // Local functions of a struct cannot reach its fields (CS1673).

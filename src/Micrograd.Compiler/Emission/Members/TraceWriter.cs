@@ -14,14 +14,16 @@ internal sealed class TraceWriter(StringBuilder text, MethodSignature signature,
     /// <summary>Appends the method.</summary>
     public void Write(Module primal)
     {
+        // A struct of reals has no counterpart over Value: its parts are parameters of their own.
+        var flat = signature.Flattened();
         var active = signature.Parameters.Select(parameter => parameter.IsActive).ToList();
         primal = Inliner.InlineArrays(primal);
         var name = signature.Stem + "Trace";
         var isAskedFor = (signature.Kinds & DerivativeKinds.Trace) != 0;
         Headers.Document(text, "summary", $"The graph of <see cref=\"{Headers.Escape(signature.Cref)}\"/>: the same computation over <see cref=\"{types["Value"]}\"/>.");
         text.Append("    ").Append(Headers.Modifiers(signature, isAskedFor)).Append(types["Value"]).Append(' ').Append(name)
-            .Append('(').Append(Headers.Parameters(signature, ParameterTypes(signature, primal, types))).Append(")\n");
-        new MethodWriter(text, signature, primal, new TraceDialect(types), name).WriteBody(Return, Names().ToList(), [], active);
+            .Append('(').Append(Headers.Parameters(flat, ParameterTypes(signature, primal, types))).Append(")\n");
+        new MethodWriter(text, flat, primal, new TraceDialect(types), name).WriteBody(Return, Names().ToList(), [], active);
     }
 
     /// <summary>The types of the parameters in the trace: of F's own type where they stay plain.</summary>
@@ -44,7 +46,7 @@ internal sealed class TraceWriter(StringBuilder text, MethodSignature signature,
             var name = CSharpIdentifier.Escape(parameter.Name);
             yield return new Line([parameter.IsActiveMemory
                 ? $"{types["Value"]}.NameElements({name}, \"{parameter.Name}\");"
-                : $"{name}.Named(\"{parameter.Name}\");"]);
+                : $"{name}.Named(\"{parameter.Label}\");"]);
         }
 
         yield return new BlankLine();

@@ -19,7 +19,7 @@ internal sealed class VectorHessianWriter(StringBuilder text, MethodSignature si
         taken.Add(gradient);
         var (tape, unit, i, j) = (Free("tape"), Free(array.Name + "Tangent"), Free("i"), Free("j"));
         var element = ((MemoryType)array.Type).Element;
-        var own = signature.Parameters.Items.Select(parameter => CSharpIdentifier.Escape(parameter.Name)).ToList();
+        var own = signature.ParameterNames.Select(CSharpIdentifier.Escape).ToList();
         var (x, g, h) = (CSharpIdentifier.Escape(array.Name), CSharpIdentifier.Escape(gradient), CSharpIdentifier.Escape(hessian));
         var arguments = string.Join(", ", own);
         Headers.Document(text, "summary", $"Value, gradient and Hessian of <see cref=\"{Headers.Escape(signature.Cref)}\"/> (forward over reverse).");

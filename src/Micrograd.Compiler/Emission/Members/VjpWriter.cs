@@ -10,9 +10,10 @@ internal sealed class VjpWriter(StringBuilder text, MethodSignature signature, K
 {
     private readonly List<string> _properties =
     [
-        .. signature.ReturnType is null ? Array.Empty<string>() : [""],
         .. signature.Parameters.Items.Where(parameter => parameter.IsActiveScalar).Select(parameter => parameter.PropertyName),
     ];
+
+    private readonly StructResult _result = new(signature);
 
     private string Result => GradientWriter.HasRecord(signature) ? signature.Stem + "Gradient" : signature.ReturnTypeName;
 
@@ -23,9 +24,9 @@ internal sealed class VjpWriter(StringBuilder text, MethodSignature signature, K
         var extended = VjpSignature.Of(signature);
         var name = signature.Stem + "Vjp";
         Headers.Document(text, "summary", $"Value of <see cref=\"{Headers.Escape(signature.Cref)}\"/>, and the derivative of its results weighted by cotangents (reverse mode).");
-        foreach (var cotangent in VjpSignature.Cotangents(signature))
+        foreach (var cotangent in VjpSignature.Cotangents(signature).Select(cotangent => cotangent.Struct?.Name ?? cotangent.Name).Distinct())
         {
-            Headers.Document(text, $"param name=\"{cotangent.Name}\"", "The weight of each result.");
+            Headers.Document(text, $"param name=\"{cotangent}\"", "The weight of each result.");
         }
 
         foreach (var array in signature.Parameters.Items.Where(parameter => parameter.IsActiveMemory))
@@ -35,7 +36,7 @@ internal sealed class VjpWriter(StringBuilder text, MethodSignature signature, K
 
         text.Append("    ").Append(Headers.Modifiers(signature, (signature.Kinds & DerivativeKinds.Vjp) != 0)).Append(Result).Append(' ').Append(name)
             .Append('(').Append(Headers.Parameters(extended)).Append(")\n");
-        new MethodWriter(text, extended, vjp, new Dialect(types), name).WriteBody(Return, Checks(), [.. _properties.Select(property => property.Length == 0 ? "value" : "d_" + property)], null);
+        new MethodWriter(text, extended, vjp, new Dialect(types), name).WriteBody(Return, Checks(), [.. _result.Names("value"), .. _properties.Select(property => "d_" + property)], null);
     }
 
     private IReadOnlyList<Statement> Checks()
@@ -58,6 +59,11 @@ internal sealed class VjpWriter(StringBuilder text, MethodSignature signature, K
 
     private IReadOnlyList<Part> Return(IReadOnlyList<CSharpExpression> values) =>
         values.Count == 0 ? []
-        : !GradientWriter.HasRecord(signature) ? [values[0].Settled()]
-        : [ExpressionBuilder.Call("new", values.Select((value, i) => _properties[i].Length == 0 ? value : GradientWriter.Named(_properties[i], value)), values[0].Type)];
+        : !GradientWriter.HasRecord(signature) ? [Value(values).Settled()]
+        : [ExpressionBuilder.Call(
+            "new",
+            [.. _result.Count == 0 ? Array.Empty<CSharpExpression>() : [Value(values)], .. ActiveGroup.Of(signature).Select(group => group.Argument([.. values.Skip(_result.Count)]))],
+            values[0].Type)];
+
+    private CSharpExpression Value(IReadOnlyList<CSharpExpression> values) => _result.Value([.. values.Take(_result.Count)]);
 }

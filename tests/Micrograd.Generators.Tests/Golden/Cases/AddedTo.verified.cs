@@ -85,7 +85,7 @@ partial class AddedToCase
         Buffers.Separate(xGradient, yCotangent);
 
         using var tape = Tape.Open();
-        xGradient.Clear();
+        Buffers.Clear(xGradient);
         var yAdjoint = tape.NewDoubles(yCotangent.Length);
         yCotangent.CopyTo(yAdjoint);
 
@@ -128,7 +128,7 @@ partial class AddedToCase
         Buffers.Separate(yTangent, x);
         Buffers.Separate(yTangent, xTangent);
 
-        yTangent.Clear();
+        Buffers.Clear(yTangent);
         for (var i = 0; i < y.Length; i++)
         {
             var y_i = y[i];

@@ -17,7 +17,7 @@ partial class ArrayReturningHelperCase
         Buffers.Separate(xGradient, x);
 
         using var tape = Tape.Open();
-        xGradient.Clear();
+        Buffers.Clear(xGradient);
 
         // forward
         var steps2 = tape.NewDoubles(x.Length - 1);

@@ -21,7 +21,7 @@ partial class BranchOnElementCase
         Buffers.Match(x, xGradient);
         Buffers.Separate(xGradient, x);
 
-        xGradient.Clear();
+        Buffers.Clear(xGradient);
 
         // forward
         var sum = 0.0;

@@ -16,40 +16,28 @@ partial class ConstantSizeCase
     public readonly record struct NormGradient(double Value, double A, double B);
 
     /// <summary>Value and gradient of <see cref="Norm(double, double)"/>.</summary>
+    /// <remarks>
+    /// ∂/∂a = (a − b)/√(a²·b² + (a − b)² + 4) + a·b²/√(a²·b² + (a − b)² + 4)<br/>
+    /// ∂/∂b = −(a − b)/√(a²·b² + (a − b)² + 4) + a²·b/√(a²·b² + (a − b)² + 4)
+    /// </remarks>
     public static NormGradient NormWithGradient(double a, double b)
     {
-        using var tape = Tape.Open();
-
         // forward
-        var v = tape.NewDoubles(3);
-        var d_v = tape.NewDoubles(3);
-        v[0] = a * b;
-        v[1] = a - b;
-        v[2] = 2;
+        var v0 = a * b;
+        var v1 = a - b;
         var sum = 0.0;
-        for (var i = 0; i < 3; i++)
-        {
-            var v_i = v[i];
-            sum += v_i * v_i;
-        }
-
+        sum += v0 * v0;
+        sum += v1 * v1;
+        sum += 2.0 * 2.0;
         var value = Math.Sqrt(sum);
 
         // reverse: d_v is ∂value/∂v
         var d_sum = 0.5 / value;                // value = Math.Sqrt(sum)
-        for (var i = 2; i >= 0; i--)
-        {
-            d_v[i] += 2 * d_sum * v[i];             // sum += v[i] * v[i]
-        }
-
-        d_v[2] = 0;
-        var d_difference = d_v[1];              // v[1] = a - b
-        d_v[1] = 0;
-        var d_b = -d_difference;
-        var d_product = d_v[0];                 // v[0] = a * b
-        d_v[0] = 0;
-        var d_a = d_difference + b * d_product;
-        d_b += a * d_product;
+        var d_v1 = 2 * d_sum * v1;              // sum += v[i] * v[i]
+        var d_v0 = 2 * d_sum * v0;
+        var d_b = -d_v1;                        // v[1] = a - b
+        var d_a = d_v1 + d_v0 * b;              // v[0] = a * b
+        d_b += d_v0 * a;
         return new(value, A: d_a, B: d_b);
     }
 

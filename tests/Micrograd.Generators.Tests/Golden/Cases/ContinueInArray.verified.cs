@@ -17,7 +17,7 @@ partial class ContinueInArrayCase
         Buffers.Separate(xGradient, x);
 
         using var tape = Tape.Open();
-        xGradient.Clear();
+        Buffers.Clear(xGradient);
 
         // forward
         var sum = 0.0;

@@ -17,7 +17,7 @@ partial class CopyAndCloneCase
         Buffers.Separate(x, xGradient);
 
         using var tape = Tape.Open();
-        xGradient.Clear();
+        Buffers.Clear(xGradient);
 
         // forward
         var y = tape.NewDoubles(x.Length);

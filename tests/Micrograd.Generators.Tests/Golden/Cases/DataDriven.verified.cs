@@ -23,7 +23,7 @@ partial class Regression
         Buffers.Separate(weightsGradient, rows);
         Buffers.Separate(weightsGradient, targets);
 
-        weightsGradient.Clear();
+        Buffers.Clear(weightsGradient);
         var loss = 0.0;
         var d_loss = 1.0 / rows.Length;
         var d_bias = 0.0;

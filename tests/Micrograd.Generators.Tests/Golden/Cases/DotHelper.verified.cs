@@ -22,8 +22,8 @@ partial class DotHelperCase
         Buffers.Separate(bGradient, a);
         Buffers.Separate(bGradient, b);
 
-        aGradient.Clear();
-        bGradient.Clear();
+        Buffers.Clear(aGradient);
+        Buffers.Clear(bGradient);
 
         // forward
         var sum = 0.0;

@@ -22,7 +22,7 @@ partial class EarlyReturnInArrayCase
         Buffers.Separate(xGradient, x);
 
         using var tape = Tape.Open();
-        xGradient.Clear();
+        Buffers.Clear(xGradient);
 
         // forward
         var sum = 0.0;

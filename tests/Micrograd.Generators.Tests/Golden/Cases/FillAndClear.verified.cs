@@ -21,7 +21,7 @@ partial class FillAndClearCase
         Buffers.Match(x, xGradient);
         Buffers.Separate(x, xGradient);
 
-        xGradient.Clear();
+        Buffers.Clear(xGradient);
 
         // forward
         var x0 = x[0];
@@ -34,7 +34,7 @@ partial class FillAndClearCase
 
         var x1_2 = x[1];
         x[1] = x1_2 * first;
-        x.AsSpan(0, 1).Clear();
+        Buffers.Clear(x.AsSpan(0, 1));
         var x1_3 = x[1];
         var x2 = x[2];
         var value = x[0] + x1_3 * x2;
@@ -43,7 +43,7 @@ partial class FillAndClearCase
         xGradient[2] += x1_3;                   // value = x[0] + x[1] * x[2]
         xGradient[1] += x2;
         xGradient[0] += 1;
-        xGradient.Slice(0, 1).Clear();
+        Buffers.Clear(xGradient.Slice(0, 1));
         var d_product = xGradient[1];           // x[1] *= first
         var d_first = d_product * x1_2;
         xGradient[1] = first * d_product;

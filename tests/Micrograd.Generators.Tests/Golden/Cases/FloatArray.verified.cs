@@ -16,7 +16,7 @@ partial class FloatArrayCase
         Buffers.Match(x, xGradient);
         Buffers.Separate(xGradient, x);
 
-        xGradient.Clear();
+        Buffers.Clear(xGradient);
 
         // forward
         var sum = 0f;

@@ -16,7 +16,7 @@ partial class FromTheEndCase
         Buffers.Match(x, xGradient);
         Buffers.Separate(xGradient, x);
 
-        xGradient.Clear();
+        Buffers.Clear(xGradient);
 
         // forward
         var xLast = x[x.Length - 1];

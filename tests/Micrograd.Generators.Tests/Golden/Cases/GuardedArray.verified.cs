@@ -16,7 +16,7 @@ partial class GuardedArrayCase
         Buffers.Match(p, pGradient);
         Buffers.Separate(pGradient, p);
 
-        pGradient.Clear();
+        Buffers.Clear(pGradient);
         var sum = 0.0;
         for (var i = 0; i < p.Length; i++)
         {

@@ -17,7 +17,7 @@ partial class Updates
         Buffers.Separate(x, xGradient);
 
         using var tape = Tape.Open();
-        xGradient.Clear();
+        Buffers.Clear(xGradient);
 
         // forward
         for (var pass = 0; pass < passes; pass++)

@@ -24,10 +24,10 @@ partial class JaggedRowsCase
 
         for (var i = 0; i < weightsGradient.Length; i++)
         {
-            Array.Clear(weightsGradient[i]);
+            Buffers.Clear(weightsGradient[i]);
         }
 
-        inputGradient.Clear();
+        Buffers.Clear(inputGradient);
         var sum = 0.0;
         for (var i = 0; i < weights.Length; i++)
         {

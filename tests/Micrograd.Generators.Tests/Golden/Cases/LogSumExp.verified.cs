@@ -17,7 +17,7 @@ partial class Reductions
         Buffers.Separate(xGradient, x);
 
         using var tape = Tape.Open();
-        xGradient.Clear();
+        Buffers.Clear(xGradient);
 
         // forward
         var saved_at = tape.Bools(x.Length - 1);

@@ -17,7 +17,7 @@ partial class MatrixInPlaceCase
         Buffers.Separate(a, aGradient);
 
         using var tape = Tape.Open();
-        Array.Clear(aGradient);
+        Buffers.Clear(aGradient);
 
         // forward
         var n = a.GetLength(0);

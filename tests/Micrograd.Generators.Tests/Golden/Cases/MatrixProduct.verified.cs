@@ -31,9 +31,9 @@ partial class Matrices
         Buffers.Separate(yGradient, x);
         Buffers.Separate(yGradient, y);
 
-        Array.Clear(aGradient);
-        xGradient.Clear();
-        yGradient.Clear();
+        Buffers.Clear(aGradient);
+        Buffers.Clear(xGradient);
+        Buffers.Clear(yGradient);
         var sum = 0.0;
         for (var i = 0; i < a.GetLength(0); i++)
         {

@@ -22,8 +22,8 @@ partial class MeanSquaredErrorCase
         Buffers.Separate(actualGradient, predicted);
         Buffers.Separate(actualGradient, actual);
 
-        predictedGradient.Clear();
-        actualGradient.Clear();
+        Buffers.Clear(predictedGradient);
+        Buffers.Clear(actualGradient);
         var sum = 0.0;
         var d_sum = 1.0 / predicted.Length;
         for (var i = 0; i < predicted.Length; i++)

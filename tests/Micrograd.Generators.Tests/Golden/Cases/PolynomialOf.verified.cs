@@ -22,7 +22,7 @@ partial class PolynomialOfCase
         Buffers.Separate(coefficientsGradient, coefficients);
 
         using var tape = Tape.Open();
-        coefficientsGradient.Clear();
+        Buffers.Clear(coefficientsGradient);
 
         // forward
         var value = 0.0;

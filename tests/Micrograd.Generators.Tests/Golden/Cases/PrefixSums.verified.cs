@@ -17,7 +17,7 @@ partial class PrefixSumsCase
         Buffers.Separate(x, xGradient);
 
         using var tape = Tape.Open();
-        xGradient.Clear();
+        Buffers.Clear(xGradient);
 
         // forward
         for (var i = 1; i < x.Length; i++)

@@ -16,7 +16,7 @@ partial class RangesCase
         Buffers.Match(x, xGradient);
         Buffers.Separate(xGradient, x);
 
-        xGradient.Clear();
+        Buffers.Clear(xGradient);
         var early = x[..(x.Length - 1)];
         var d_early = xGradient[..(x.Length - 1)];
         var late = x[1..];

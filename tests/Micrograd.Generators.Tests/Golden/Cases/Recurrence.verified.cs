@@ -23,7 +23,7 @@ partial class RecurrenceCase
         Buffers.Separate(inputGradient, input);
 
         using var tape = Tape.Open();
-        inputGradient.Clear();
+        Buffers.Clear(inputGradient);
 
         // forward
         var loss = 0.0;

@@ -16,7 +16,7 @@ partial class Optimisation
         Buffers.Match(x, xGradient);
         Buffers.Separate(xGradient, x);
 
-        xGradient.Clear();
+        Buffers.Clear(xGradient);
         var sum = 0.0;
         for (var i = 0; i < x.Length - 1; i++)
         {

@@ -21,7 +21,7 @@ partial class Penalties
         Buffers.Match(x, xGradient);
         Buffers.Separate(xGradient, x);
 
-        xGradient.Clear();
+        Buffers.Clear(xGradient);
         var sum = 0.0;
         var d_k = 0.0;
         for (var i = 1; i < x.Length; i++)

@@ -62,7 +62,7 @@ partial class Distributions
         Buffers.Separate(xGradient, x);
 
         using var tape = Tape.Open();
-        xGradient.Clear();
+        Buffers.Clear(xGradient);
 
         // forward
         var y = new double[x.Length];

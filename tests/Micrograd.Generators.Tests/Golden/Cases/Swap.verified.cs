@@ -16,7 +16,7 @@ partial class SwapCase
         Buffers.Match(x, xGradient);
         Buffers.Separate(x, xGradient);
 
-        xGradient.Clear();
+        Buffers.Clear(xGradient);
 
         // forward
         var condition = x[0] > x[1];
@@ -28,13 +28,11 @@ partial class SwapCase
         }
 
         var x0_2 = x[0];
-        var x0_3 = x[0];
-        var value = x0_2 * x0_3 + 3 * x[1];
+        var value = x0_2 * x0_2 + 3 * x[1];
 
         // reverse: d_v is ∂value/∂v
         xGradient[1] += 3;                      // value = x[0] * x[0] + 3 * x[1]
-        xGradient[0] += x0_2;
-        xGradient[0] += x0_3;
+        xGradient[0] += 2 * x0_2;
         if (condition)
         {
             var d_x1 = xGradient[1];                // (x[0], x[1]) = (x[1], x[0])

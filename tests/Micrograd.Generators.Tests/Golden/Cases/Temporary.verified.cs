@@ -23,12 +23,12 @@ partial class Temporaries
         Buffers.Separate(wGradient, w);
 
         using var tape = Tape.Open();
-        xGradient.Clear();
-        wGradient.Clear();
+        Buffers.Clear(xGradient);
+        Buffers.Clear(wGradient);
         var total = 0.0;
         var y = tape.Doubles(x.Length);
         var d_y = tape.Doubles(x.Length);
-        d_y.Clear();
+        Buffers.Clear(d_y);
         for (var i = 0; i < w.Length; i++)
         {
             // forward

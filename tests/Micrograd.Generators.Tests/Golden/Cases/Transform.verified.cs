@@ -80,7 +80,7 @@ partial class Mappings
         Buffers.Separate(polarGradient, planeCotangent);
 
         using var tape = Tape.Open();
-        polarGradient.Clear();
+        Buffers.Clear(polarGradient);
         var planeAdjoint = tape.NewDoubles(planeCotangent.Length);
         planeCotangent.CopyTo(planeAdjoint);
 
@@ -88,10 +88,11 @@ partial class Mappings
         for (var i = 0; i < polar.Length; i += 2)
         {
             var polar_i = polar[i];
-            var cosine = Math.Cos(polar[i + 1]);
+            var polarNext = polar[i + 1];
+            var cosine = Math.Cos(polarNext);
             tape.Push(cosine);
             plane[i] = scale * polar_i * cosine;
-            var sine = Math.Sin(polar[i + 1]);
+            var sine = Math.Sin(polarNext);
             tape.Push(sine);
             plane[i + 1] = scale * polar_i * sine;
         }
@@ -104,13 +105,14 @@ partial class Mappings
             var restored = tape.PopDouble();
             var restored2 = tape.PopDouble();
             var polar_i = polar[i];
+            var polarNext = polar[i + 1];
             var d_product = planeAdjoint[i + 1];    // plane[i + 1] = scale * polar[i] * Math.Sin(polar[i + 1])
             planeAdjoint[i + 1] = 0;
-            polarGradient[i + 1] += d_product * (scale * polar_i) * Math.Cos(polar[i + 1]);
             d_scale += d_product * restored * polar_i;
             var d_product2 = planeAdjoint[i];       // plane[i] = scale * polar[i] * Math.Cos(polar[i + 1])
             planeAdjoint[i] = 0;
-            polarGradient[i + 1] -= d_product2 * (scale * polar_i) * Math.Sin(polar[i + 1]);
+            polarGradient[i + 1] += d_product * (scale * polar_i) * Math.Cos(polarNext) -
+                d_product2 * (scale * polar_i) * Math.Sin(polarNext);
             d_scale += d_product2 * restored2 * polar_i;
             polarGradient[i] += scale * d_product * restored + scale * d_product2 * restored2;
         }
@@ -132,23 +134,23 @@ partial class Mappings
         Buffers.Separate(planeTangent, polar);
         Buffers.Separate(planeTangent, polarTangent);
 
-        planeTangent.Clear();
+        Buffers.Clear(planeTangent);
         for (var i = 0; i < polar.Length; i += 2)
         {
             var polar_i = polar[i];
             var polarTangent_i = polarTangent[i];   // plane[i] = scale * polar[i] * Math.Cos(polar[i + 1])
             var product = scale * polar_i;
             var polarNext = polar[i + 1];
+            var polarTangentNext = polarTangent[i + 1];
             var cosine = Math.Cos(polarNext);
             plane[i] = product * cosine;
             planeTangent[i] = (scaleTangent * polar_i + scale * polarTangent_i) * cosine -
-                polarTangent[i + 1] * Math.Sin(polarNext) * product;
+                polarTangentNext * Math.Sin(polarNext) * product;
             var product2 = scale * polar_i;
-            var polarNext2 = polar[i + 1];
-            var sine = Math.Sin(polarNext2);
+            var sine = Math.Sin(polarNext);
             plane[i + 1] = product2 * sine;
             planeTangent[i + 1] = (scaleTangent * polar_i + scale * polarTangent_i) * sine +
-                polarTangent[i + 1] * Math.Cos(polarNext2) * product2;
+                polarTangentNext * Math.Cos(polarNext) * product2;
         }
     }
 }

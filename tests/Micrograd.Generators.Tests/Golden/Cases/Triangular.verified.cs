@@ -22,8 +22,8 @@ partial class TriangularCase
         Buffers.Separate(xGradient, lower);
         Buffers.Separate(xGradient, x);
 
-        lowerGradient.Clear();
-        xGradient.Clear();
+        Buffers.Clear(lowerGradient);
+        Buffers.Clear(xGradient);
         var sum = 0.0;
         var p = 0;
         for (var i = 0; i < x.Length; i++)

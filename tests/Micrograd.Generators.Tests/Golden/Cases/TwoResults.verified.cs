@@ -36,7 +36,7 @@ partial class TwoResultsCase
         Buffers.Separate(pointGradient, squaresCotangent);
 
         using var tape = Tape.Open();
-        pointGradient.Clear();
+        Buffers.Clear(pointGradient);
         var rotatedAdjoint = tape.NewDoubles(rotatedCotangent.Length);
         rotatedCotangent.CopyTo(rotatedAdjoint);
         var squaresAdjoint = tape.NewDoubles(squaresCotangent.Length);
@@ -48,30 +48,24 @@ partial class TwoResultsCase
         var point0 = point[0];
         var point1 = point[1];
         rotated[0] = cos * point0 - sin * point1;
-        var point0_2 = point[0];
-        var point1_2 = point[1];
-        rotated[1] = sin * point0_2 + cos * point1_2;
+        rotated[1] = sin * point0 + cos * point1;
         var rotated0 = rotated[0];
-        var rotated0_2 = rotated[0];
-        squares[0] = rotated0 * rotated0_2;
+        squares[0] = rotated0 * rotated0;
 
         // reverse: d_v is the cotangent of v
-        var d_product = squaresAdjoint[0];      // squares[0] = rotated[0] * rotated[0]
+        var squaresAdjoint0 = squaresAdjoint[0];    // squares[0] = rotated[0] * rotated[0]
         squaresAdjoint[0] = 0;
-        rotatedAdjoint[0] += d_product * rotated0;
-        rotatedAdjoint[0] += d_product * rotated0_2;
-        var d_sum = rotatedAdjoint[1];          // rotated[1] = sin * point[0] + cos * point[1]
+        rotatedAdjoint[0] += 2 * squaresAdjoint0 * rotated0;
+        var d_sum = rotatedAdjoint[1];              // rotated[1] = sin * point[0] + cos * point[1]
         rotatedAdjoint[1] = 0;
-        var d_cos = d_sum * point1_2;
-        pointGradient[1] += cos * d_sum;
-        var d_sin = d_sum * point0_2;
-        pointGradient[0] += sin * d_sum;
-        var d_difference = rotatedAdjoint[0];   // rotated[0] = cos * point[0] - sin * point[1]
+        var d_cos = d_sum * point1;
+        var d_sin = d_sum * point0;
+        var d_difference = rotatedAdjoint[0];       // rotated[0] = cos * point[0] - sin * point[1]
         rotatedAdjoint[0] = 0;
         d_sin -= d_difference * point1;
-        pointGradient[1] -= sin * d_difference;
+        pointGradient[1] += cos * d_sum - sin * d_difference;
         d_cos += d_difference * point0;
-        pointGradient[0] += cos * d_difference;
+        pointGradient[0] += sin * d_sum + cos * d_difference;
         var d_angle = d_sin * Math.SinCos(angle).Cos - d_cos * Math.SinCos(angle).Sin;  // var (sin, cos) = Math.SinCos(angle)
         return new(Angle: d_angle);
     }
@@ -101,23 +95,22 @@ partial class TwoResultsCase
         Buffers.Separate(squaresTangent, point);
         Buffers.Separate(squaresTangent, pointTangent);
 
-        rotatedTangent.Clear();
-        squaresTangent.Clear();
+        Buffers.Clear(rotatedTangent);
+        Buffers.Clear(squaresTangent);
         var sin = Math.SinCos(angle).Sin;
         var t_sin = angleTangent * Math.SinCos(angle).Cos;  // var (sin, cos) = Math.SinCos(angle)
         var cos = Math.SinCos(angle).Cos;
         var t_cos = -(angleTangent * Math.SinCos(angle).Sin);
         var point0 = point[0];
+        var pointTangent0 = pointTangent[0];                // rotated[0] = cos * point[0] - sin * point[1]
         var point1 = point[1];
+        var pointTangent1 = pointTangent[1];
         rotated[0] = cos * point0 - sin * point1;
-        rotatedTangent[0] = t_cos * point0 + cos * pointTangent[0] - t_sin * point1 - sin * pointTangent[1];
-        var point0_2 = point[0];
-        var point1_2 = point[1];
-        rotated[1] = sin * point0_2 + cos * point1_2;
-        rotatedTangent[1] = t_sin * point0_2 + sin * pointTangent[0] + t_cos * point1_2 + cos * pointTangent[1];
+        rotatedTangent[0] = t_cos * point0 + cos * pointTangent0 - t_sin * point1 - sin * pointTangent1;
+        rotated[1] = sin * point0 + cos * point1;
+        rotatedTangent[1] = t_sin * point0 + sin * pointTangent0 + t_cos * point1 + cos * pointTangent1;
         var rotated0 = rotated[0];
-        var rotated0_2 = rotated[0];
-        squares[0] = rotated0 * rotated0_2;
-        squaresTangent[0] = rotatedTangent[0] * rotated0_2 + rotatedTangent[0] * rotated0;
+        squares[0] = rotated0 * rotated0;
+        squaresTangent[0] = 2 * rotatedTangent[0] * rotated0;
     }
 }

@@ -21,7 +21,7 @@ partial class WhileOverArrayCase
         Buffers.Match(x, xGradient);
         Buffers.Separate(xGradient, x);
 
-        xGradient.Clear();
+        Buffers.Clear(xGradient);
         var i = 0;
         var sum = 0.0;
         while (i < x.Length && sum < limit)

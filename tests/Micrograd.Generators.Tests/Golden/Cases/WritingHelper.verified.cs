@@ -22,7 +22,7 @@ partial class WritingHelperCase
         Buffers.Separate(xGradient, x);
 
         using var tape = Tape.Open();
-        xGradient.Clear();
+        Buffers.Clear(xGradient);
 
         // forward
         var y = tape.NewDoubles(x.Length);

@@ -80,7 +80,7 @@ partial class WrittenAndReturnedCase
         Buffers.Separate(stateGradient, nextCotangent);
 
         using var tape = Tape.Open();
-        stateGradient.Clear();
+        Buffers.Clear(stateGradient);
         var nextAdjoint = tape.NewDoubles(nextCotangent.Length);
         nextCotangent.CopyTo(nextAdjoint);
 
@@ -126,7 +126,7 @@ partial class WrittenAndReturnedCase
         Buffers.Separate(nextTangent, state);
         Buffers.Separate(nextTangent, stateTangent);
 
-        nextTangent.Clear();
+        Buffers.Clear(nextTangent);
         for (var i = 0; i < state.Length; i++)
         {
             double left;

@@ -1,0 +1,14 @@
+namespace Micrograd.Compiler.Emission;
+
+/// <summary>How generated code makes a struct.</summary>
+public enum StructForm
+{
+    /// <summary><c>(a, b)</c>.</summary>
+    Tuple,
+
+    /// <summary><c>new(a, b)</c>.</summary>
+    Constructor,
+
+    /// <summary><c>new() { X = a, Y = b }</c>.</summary>
+    Initializer,
+}
