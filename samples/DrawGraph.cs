@@ -1,6 +1,7 @@
 // micrograd's neuron, drawn: as text for Graphviz and Mermaid, as a picture, and as a page that steps through Backward.
 //     dotnet run samples/DrawGraph.cs
 using Micrograd;
+using Micrograd.Networks;
 
 // Inputs, weights and the bias, chosen so that the numbers are easy on the eye.
 var x1 = new Value(2.0, "x1");
@@ -26,8 +27,16 @@ Write("neuron.html", o.ToHtml());              // open it in a browser and press
 
 // The same neuron as networks make it: one operation for the weighted sum. Drawings fold it or open it.
 var fused = Value.Affine([w1, w2], [x1, x2], b).Tanh().Named("o");
+fused.ZeroGrad();
+fused.Backward();
 Write("neuron-folded.svg", fused.ToSvg());
 Write("neuron-opened.svg", fused.ToSvg(new() { OpenFused = true }));
+
+// A network that works on two examples at once is drawn as its neurons are, example by example.
+var scores = new MLP(2, [3, 1], Activation.Tanh).Forward([[1.0, 0.5], [-1.0, 2.0]]);
+var loss = Loss.Hinge(scores, [1, -1]).Named("loss");
+loss.Backward();
+Write("network.svg", loss.ToSvg());
 
 void Write(string file, string text)
 {

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Micrograd;
+using Micrograd.Drawing;
 using Micrograd.Networks;
 using Micrograd.Training;
 
@@ -20,6 +21,7 @@ Console.WriteLine($"{model.Parameters.Count} parameters, {points.Length} points"
 
 var worst = 0.0;
 var sameAccuracy = true;
+var losses = new List<double>();
 for (var step = 0; step < 100; step++)
 {
     Value[] scores = [.. model.Forward(points).Select(row => row[0])];
@@ -31,6 +33,7 @@ for (var step = 0; step < 100; step++)
     optimizer.Step(learningRate: 1.0 - 0.9 * step / 100);
 
     Console.WriteLine($"step {step} loss {loss.Data:R}, accuracy {accuracy * 100:F1}%");
+    losses.Add(loss.Data);
     var expected = log[step].Split(' ', ',');
     worst = Math.Max(worst, Math.Abs(loss.Data / double.Parse(expected[3]) - 1));
     sameAccuracy &= log[step].EndsWith($"accuracy {accuracy * 100:F1}%", StringComparison.Ordinal);
@@ -39,16 +42,13 @@ for (var step = 0; step < 100; step++)
 var agrees = worst <= 1e-12 && sameAccuracy;
 Console.WriteLine($"\nmicrograd's own log: losses {(agrees ? "agree" : "DIFFER")}, relative difference at most {worst:G2}; accuracies {(sameAccuracy ? "equal" : "DIFFER")}\n");
 
-// The plane, a character per point: what the network says, and on it the data, o and x.
-for (var y = 1.6; y > -1.2; y -= 0.12)
-    Console.WriteLine(string.Concat(Enumerable.Range(0, 68).Select(column => Symbol(-1.6 + 0.06 * column, y))));
+// What the network says of each point of the plane, and on it the data; and how it went.
+var picture = DecisionBoundary.Of(model, points, classes);
+Console.Write(picture.ToTerminal());
+var folder = Directory.CreateDirectory("artifacts").FullName;
+File.WriteAllText(Path.Combine(folder, "moons.svg"), picture.ToSvg("Two moons"));
+File.WriteAllText(Path.Combine(folder, "moons-loss.svg"), LossCurve.ToSvg(losses, title: "One hundred steps"));
 return agrees ? 0 : 1;
-
-char Symbol(double x, double y)
-{
-    var here = Array.FindIndex(points, point => Math.Abs(point[0] - x) <= 0.03 && Math.Abs(point[1] - y) <= 0.06);
-    return here >= 0 ? (classes[here] > 0 ? 'x' : 'o') : model.Forward([x, y])[0].Data > 0 ? '+' : '.';
-}
 
 static double[] Numbers(JsonElement array) => [.. array.EnumerateArray().Select(number => number.GetDouble())];
 

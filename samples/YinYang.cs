@@ -3,6 +3,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Micrograd.Data;
+using Micrograd.Drawing;
 using Micrograd.Networks;
 using Micrograd.Randomness;
 using Micrograd.Training;
@@ -15,13 +16,18 @@ var model = new MLP(2, [8, 3], [Activation.Tanh, Activation.Linear], random, Ini
 var optimizer = new AdamW(model.Parameters, beta2: 0.95, weightDecay: 1e-4);
 Console.WriteLine($"{model.ParameterCount} parameters, {training.Count} points to learn from");
 
-// The losses that EurekaLabsAI/micrograd printed.
-string[] log = [.. File.ReadLines(Data("yinyang-log.txt")).Where(line => line.Contains("train loss"))];
+// What EurekaLabsAI/micrograd printed: validation losses with six decimals, training losses with all digits.
+var log = new Queue<string>(File.ReadLines(Data("yinyang-log.txt")).Where(line => line.StartsWith("step ")));
 var worst = 0.0;
-for (var step = 0; step < log.Length; step++)
+var sameValidation = true;
+for (var step = 0; log.Count > 0; step++)
 {
     if (step % 10 == 0)
-        Console.WriteLine($"step {step + 1}/100, val loss {Loss.SoftmaxCrossEntropy(model.Forward(validation.Points), validation.Targets).Data:F6}");
+    {
+        var line = $"step {step + 1}/100, val loss {Loss.SoftmaxCrossEntropy(model.Forward(validation.Points), validation.Targets).Data:F6}";
+        Console.WriteLine(line);
+        sameValidation &= line == log.Dequeue();
+    }
 
     var loss = Loss.SoftmaxCrossEntropy(model.Forward(training.Points), training.Targets);
     loss.Backward();
@@ -29,20 +35,16 @@ for (var step = 0; step < log.Length; step++)
     optimizer.ZeroGrad();
 
     Console.WriteLine($"step {step + 1}/100, train loss {loss.Data:R}");
-    worst = Math.Max(worst, Math.Abs(loss.Data / double.Parse(log[step].Split(' ')[^1]) - 1));
+    worst = Math.Max(worst, Math.Abs(loss.Data / double.Parse(log.Dequeue().Split(' ')[^1]) - 1));
 }
 
-Console.WriteLine($"\nits own log: losses {(worst <= 1e-9 ? "agree" : "DIFFER")}, relative difference at most {worst:G2}\n");
+var agrees = worst <= 1e-9 && sameValidation;
+Console.WriteLine($"\nits own log: losses {(agrees ? "agree" : "DIFFER")}, relative difference at most {worst:G2}; validation losses {(sameValidation ? "equal" : "DIFFER")}\n");
 
-// The disc, a character per point: what the network says.
-for (var y = 2.0; y >= -2; y -= 0.2)
-    Console.WriteLine(string.Concat(Enumerable.Range(0, 41).Select(column => Symbol(-2 + 0.1 * column, y))));
-return worst <= 1e-9 ? 0 : 1;
-
-char Symbol(double x, double y)
-{
-    var logits = model.Forward([x, y]);
-    return x * x + y * y > 4.02 ? ' ' : ".+@"[Enumerable.Range(0, 3).MaxBy(i => logits[i].Data)];
-}
+// What the network says of each point of the plane, and on it the data.
+var picture = DecisionBoundary.Of(model, [.. training.Points], [.. training.Targets]);
+Console.Write(picture.ToTerminal(columns: 60));
+File.WriteAllText(Path.Combine(Directory.CreateDirectory("artifacts").FullName, "yinyang.svg"), picture.ToSvg("Yin, yang and dots"));
+return agrees ? 0 : 1;
 
 static string Data(string file, [CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "data", file);

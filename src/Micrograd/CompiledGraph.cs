@@ -54,7 +54,7 @@ public sealed partial class CompiledGraph
     /// <summary>How many parameters it reads, and adds gradients to.</summary>
     public int ParameterCount => _parameters.Length;
 
-    /// <summary>How many instructions there are: one for each computed value of the graph.</summary>
+    /// <summary>How many instructions there are: one for each computed value of the graph, but for written-out sums of products, which are one.</summary>
     public int InstructionCount => _instructions.Length;
 
     /// <summary>The result of the last <see cref="Forward"/>.</summary>

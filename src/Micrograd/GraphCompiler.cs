@@ -35,10 +35,12 @@ internal sealed class GraphCompiler
         // Slots of results come after those of all leaves.
         if (result.IsLeaf && !compiler._slots.ContainsKey(result))
             compiler.AddLeaf(result);
+        var chains = new ProductChains(order);
+        order.RemoveAll(chains.IsInside);
         foreach (var node in order)
             compiler._slots.Add(node, compiler._slots.Count);
         foreach (var node in order)
-            compiler._instructions.Add(compiler.Translate(node));
+            compiler._instructions.Add(chains.IsSum(node, out var start, out var products) ? compiler.TranslateSum(start, products) : compiler.Translate(node));
         return new(
             [.. compiler._instructions], [.. compiler._lists], [.. compiler._batches], [.. compiler._leaves],
             inputs.Length, parameters.ToArray(), compiler._slots[result]);
@@ -102,6 +104,13 @@ internal sealed class GraphCompiler
         if (node.Operation == Operation.BatchOutput)
             return new(node.Operation, node.BatchIndex, -1, Batch(first!.Batch!), 0);
         return new(node.Operation, Slot(first), Slot(second), Slot(more?.Third), constant);
+    }
+
+    private Instruction TranslateSum(Value start, List<Value> products)
+    {
+        var first = List([.. products.Select(product => product.Parts.First!)]);
+        List([.. products.Select(product => product.Parts.Second!)]);
+        return new(Operation.Affine, first, products.Count, Slot(start), 0);
     }
 
     private int Slot(Value? operand) => operand is null ? -1 : _slots[operand];

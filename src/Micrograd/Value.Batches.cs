@@ -20,4 +20,18 @@ public sealed partial class Value
 
     /// <summary>One output of a layer over a batch.</summary>
     internal static Value OfBatchOutput(Value layer, double data, int index) => new(data, Operation.BatchOutput, layer, index);
+
+    /// <summary>A neuron that was computed elsewhere, with any activation but the sigmoid. The arrays are kept.</summary>
+    internal static Value OfNeuron(double data, Activation activation, Value[] weights, Value[] inputs, Value bias) =>
+        new(data, OperationOf(activation), weights, inputs, bias);
+
+    /// <summary>A sigmoid that was computed elsewhere.</summary>
+    internal static Value OfSigmoid(double data, Value operand) => new(data, Operation.Sigmoid, operand);
+
+    private static Operation OperationOf(Activation activation) => activation switch
+    {
+        Activation.ReLU => Operation.AffineRelu,
+        Activation.Tanh => Operation.AffineTanh,
+        _ => Operation.Affine,
+    };
 }

@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace Micrograd.Tests;
 
 public class ValueFunctionTests
@@ -74,6 +76,20 @@ public class ValueFunctionTests
         // Layers over batches have no single number: BatchTests.
         Operation[] others = [Operation.Leaf, Operation.LayerBatch, Operation.BatchOutput];
         Assert.Equal(Enum.GetValues<Operation>().Except(others), covered.Distinct().Order());
+    }
+
+    [Fact]
+    public void Every_differentiable_function_of_Math_and_of_double_is_there()
+    {
+        // Piecewise constant, or conversions; SinCos gives two, for which there are Sin and Cos; Ieee754Remainder is IEEERemainder by another name.
+        string[] others = ["Ieee754Remainder", "Ceiling", "Floor", "Round", "Truncate", "Sign", "SinCos", "SinCosPi", "Parse", "CreateChecked", "CreateSaturating", "CreateTruncating"];
+        string[] missing = [.. new[] { typeof(Math), typeof(double) }
+            .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static))
+            .Where(method => method.ReturnType == typeof(double) && method.GetParameters() is [{ ParameterType: var first }, ..] && first == typeof(double))
+            .Where(method => method.GetParameters().All(parameter => parameter.ParameterType == typeof(double) || parameter.ParameterType == typeof(int)))
+            .Select(method => method.Name).Distinct().Except(others)
+            .Where(name => !typeof(Value).GetMethods().Any(method => method.Name == name))];
+        Assert.Empty(missing);
     }
 
     [Fact]

@@ -7,6 +7,8 @@ namespace Micrograd.Benchmarks.Engine;
 
 /// <summary>One step of micrograd's demo: MLP 2-16-16-1, 100 points, hinge loss and L2 penalty, forward, backward, update.</summary>
 [MemoryDiagnoser]
+[MinColumn]
+[MedianColumn]
 public class MoonsStep
 {
     private readonly DataSet _moons = DataSets.Moons();

@@ -58,10 +58,6 @@ internal static class BackwardSteps
             case Operation.AffineTanh:
                 var slope = FusedOpener.ActivationSlope(value);
                 return [.. operands[n..(2 * n)].Concat(operands[..n]).Append(1).Select(partial => slope * partial)];
-            case Operation.LayerBatch or Operation.BatchOutput:
-                throw new InvalidOperationException(
-                    "This graph has a layer that was computed for a whole batch of examples in one node, which cannot be stepped through. " +
-                    "Make it example by example, by Forward of one example's inputs.");
         }
 
         switch (operands)

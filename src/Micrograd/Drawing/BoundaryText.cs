@@ -13,9 +13,11 @@ internal static class BoundaryText
 
     /// <summary>Whether the console shows colours and the user has not declined them (no-color.org).</summary>
     public static bool WantsColor() =>
-        string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) &&
-        Environment.GetEnvironmentVariable("TERM") != "dumb" &&
-        !Console.IsOutputRedirected;
+        WantsColor(Environment.GetEnvironmentVariable("NO_COLOR"), Environment.GetEnvironmentVariable("TERM"), Console.IsOutputRedirected);
+
+    /// <summary>The same, of what the environment says.</summary>
+    public static bool WantsColor(string? noColor, string? terminal, bool isRedirected) =>
+        string.IsNullOrEmpty(noColor) && terminal != "dumb" && !isRedirected;
 
     public static string Write(DecisionBoundary boundary, int columns, bool color)
     {

@@ -48,19 +48,42 @@ public sealed class DecisionBoundary
 
     internal IReadOnlyList<int> Classes { get; }
 
-    /// <summary>A picture of a network with two inputs and one output per class, or one output for two classes.</summary>
+    /// <summary>A picture of a network, or any other module, with two inputs and one output per class, or one output for two classes.</summary>
     /// <param name="model">The network.</param>
     /// <param name="points">The points, two numbers each.</param>
     /// <param name="targets">What each point is: with one output −1 or 0 for one class and 1 for the other, otherwise the class, from 0 on.</param>
     /// <returns>The picture.</returns>
     /// <exception cref="ArgumentException">The network has not two inputs, or a target is no class; otherwise as the constructor.</exception>
-    public static DecisionBoundary Of(MLP model, IReadOnlyList<double[]> points, IReadOnlyList<double> targets)
+    public static DecisionBoundary Of(Module model, IReadOnlyList<double[]> points, IReadOnlyList<double> targets)
     {
         ArgumentNullException.ThrowIfNull(model);
-        ArgumentNullException.ThrowIfNull(targets);
-        if (model.InputCount != 2)
-            throw new ArgumentException($"A plane has two dimensions and this network takes {model.InputCount} inputs.", nameof(model));
+        if (((model as MLP)?.InputCount ?? (model as Layer)?.InputCount) is { } inputs and not 2)
+            throw new ArgumentException($"A plane has two dimensions and this network takes {inputs} inputs.", nameof(model));
+        return Of((x, y) => [.. model.Forward([x, y]).Select(output => output.Data)], points, targets);
+    }
 
+    /// <summary>A picture of any classifier for two classes: a generated method, or one exported from a network.</summary>
+    /// <param name="score">The score of the point (x, y), whose sign decides: negative or 0 for one class, positive for the other.</param>
+    /// <param name="points">The points, two numbers each.</param>
+    /// <param name="targets">What each point is: −1 or 0 for one class and 1 for the other.</param>
+    /// <returns>The picture.</returns>
+    /// <exception cref="ArgumentException">A target is no class; otherwise as the constructor.</exception>
+    /// <example><code>DecisionBoundary.Of((x, y) => x * x + y * y - 1, points, targets).ToTerminal()</code></example>
+    public static DecisionBoundary Of(Func<double, double, double> score, IReadOnlyList<double[]> points, IReadOnlyList<double> targets)
+    {
+        ArgumentNullException.ThrowIfNull(score);
+        return Of((x, y) => [score(x, y)], points, targets);
+    }
+
+    /// <summary>A picture of any classifier, with the targets that a loss function takes.</summary>
+    /// <param name="scores">The scores of the point (x, y), as of the constructor.</param>
+    /// <param name="points">The points, two numbers each.</param>
+    /// <param name="targets">What each point is: with one score −1 or 0 for one class and 1 for the other, otherwise the class, from 0 on.</param>
+    /// <returns>The picture.</returns>
+    /// <exception cref="ArgumentException">A target is no class; otherwise as the constructor.</exception>
+    public static DecisionBoundary Of(Func<double, double, double[]> scores, IReadOnlyList<double[]> points, IReadOnlyList<double> targets)
+    {
+        ArgumentNullException.ThrowIfNull(targets);
         var classes = new int[targets.Count];
         for (var i = 0; i < classes.Length; i++)
         {
@@ -70,7 +93,7 @@ public sealed class DecisionBoundary
                 : throw new ArgumentException($"targets[{i}] is {targets[i]}; it must be -1 or 1, or a class from 0 on.", nameof(targets));
         }
 
-        return new((x, y) => [.. model.Forward([x, y]).Select(output => output.Data)], points, classes);
+        return new(scores, points, classes);
     }
 
     /// <summary>The picture as an SVG document, the same for the same classifier.</summary>

@@ -7,8 +7,8 @@ public sealed record DrawingOptions
     private readonly int _maximumValues = 20_000;
 
     /// <summary>
-    /// Whether operations that compute much in one node (a neuron, a sum, a dot product) are drawn as the additions and multiplications
-    /// they consist of. Otherwise, and that is the default, they are folded: one ellipse.
+    /// Whether operations that compute much in one node (a neuron, a sum, a dot product, a sum of squares, the logarithm of a sum of exponentials,
+    /// a multiply-add) are drawn as the elementary ones they consist of. Otherwise, and that is the default, they are folded: one ellipse.
     /// </summary>
     public bool OpenFused { get; init; }
 

@@ -43,11 +43,19 @@ internal sealed class FusedOpener
             case Operation.SumOfSquares when operands.Length > 1:
                 Fold(value, [.. operands.Select(x => Square(x, value.Gradient))]);
                 break;
-            case Operation.AffineRelu or Operation.AffineTanh when n > 0:
+            case Operation.AffineRelu or Operation.AffineTanh:
                 var sum = value with { Label = null, Gradient = value.Gradient * ActivationSlope(value) };
-                Fold(sum, [operands[^1], .. Products(sum, n)]);
+                if (n > 0)
+                    Fold(sum, [operands[^1], .. Products(sum, n)]);
                 var activation = value.Operation == Operation.AffineRelu ? Operation.Relu : Operation.Tanh;
-                Values.Add(value with { Operation = activation, Operands = [Values.Count - 1] });
+                Values.Add(value with { Operation = activation, Operands = [n > 0 ? Values.Count - 1 : operands[0]] });
+                break;
+            case Operation.LogSumExp when double.IsFinite(value.Data):
+                OpenLogSumExp(value);
+                break;
+            case Operation.FusedMultiplyAdd or Operation.MultiplyAddEstimate:
+                var product = Inner(Values[operands[0]].Data * Values[operands[1]].Data, value.Gradient, Operation.Multiply, operands[0], operands[1]);
+                Values.Add(value with { Operation = Operation.Add, Operands = [product, operands[2]] });
                 break;
             default:
                 Values.Add(value);
@@ -62,6 +70,25 @@ internal sealed class FusedOpener
         Operation.AffineTanh => (1 - neuron.Data) * (1 + neuron.Data),
         _ => 1,
     };
+
+    // m + ln Σ exp(xᵢ − m), m the greatest, as the engine computes it. Nothing depends on m, a constant.
+    private void OpenLogSumExp(DrawnValue value)
+    {
+        var m = value.Operands.Max(x => Values[x].Data);
+        Values.Add(new("max", m, value.Gradient * 0, Operation.Leaf, []));
+        var greatest = Values.Count - 1;
+        var total = value.Operands.Sum(x => Math.Exp(Values[x].Data - m));
+        var ofTotal = value.Gradient / total;
+        int[] powers = [.. value.Operands.Select(x =>
+        {
+            var power = Math.Exp(Values[x].Data - m);
+            return Inner(power, ofTotal, Operation.Exp, Inner(Values[x].Data - m, ofTotal * power, Operation.Subtract, x, greatest));
+        })];
+        if (powers.Length > 1)
+            Fold(new(null, total, ofTotal, Operation.Sum, powers), powers);
+        var log = Inner(Math.Log(total), value.Gradient, Operation.Log, Values.Count - 1);
+        Values.Add(value with { Operation = Operation.Add, Operands = [greatest, log] });
+    }
 
     private int Square(int x, double? gradient)
     {

@@ -11,7 +11,8 @@ internal static class GraphReader
         foreach (var (value, operands) in order)
         {
             // Number rather than Data: that a value was drawn does not count as read.
-            var drawn = new DrawnValue(value.Label, value.Number, Gradient(value), value.Operation, operands, value.Constant ?? 0);
+            var gradient = value.HasGrad ? value.Grad : (double?)null;
+            var drawn = new DrawnValue(value.Label, value.Number, gradient, value.Operation, operands, value.Constant ?? 0);
             opener.Add(drawn, options.OpenFused);
             if (opener.Values.Count > options.MaximumValues)
                 throw TooMany(options.MaximumValues);
@@ -24,9 +25,10 @@ internal static class GraphReader
     private static List<(Value Value, int[] Operands)> Order(Value root, int maximum)
     {
         var order = new List<(Value, int[])>();
+        var batches = new BatchOpener();
         var places = new Dictionary<Value, int>(ReferenceEqualityComparer.Instance);
         var stack = new Stack<(Value Value, IReadOnlyList<Value> Operands, int Next)>();
-        stack.Push((root, root.Operands, 0));
+        Push(root);
         while (stack.TryPop(out var top))
         {
             var (value, operands, next) = top;
@@ -35,7 +37,7 @@ internal static class GraphReader
             if (next < operands.Count)
             {
                 stack.Push((value, operands, next + 1));
-                stack.Push((operands[next], operands[next].Operands, 0));
+                Push(operands[next]);
                 continue;
             }
 
@@ -46,11 +48,14 @@ internal static class GraphReader
         }
 
         return order;
+
+        void Push(Value value)
+        {
+            value = batches.Of(value);
+            stack.Push((value, [.. value.Operands.Select(batches.Of)], 0));
+        }
     }
 
-    // What stands for a whole batch has no single gradient.
-    private static double? Gradient(Value value) => value.HasGrad && value.Operation != Operation.LayerBatch ? value.Grad : null;
-
     private static ArgumentException TooMany(int maximum) => new(
-        $"The graph has more than {maximum:N0} values and is not drawn. Draw a part of it (a value further inside), or raise DrawingOptions.MaximumValues.");
+        $"The graph has more than {maximum:N0} values and is not drawn. Draw a part of it (a value further inside, the loss of fewer examples), or raise DrawingOptions.MaximumValues.");
 }

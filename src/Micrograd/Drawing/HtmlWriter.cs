@@ -9,13 +9,17 @@ internal static class HtmlWriter
     public static string Write(DrawnGraph graph, DrawingOptions options)
     {
         var steps = BackwardSteps.Of(graph);
-        var final = new double[graph.Values.Count];
-        final[^1] = 1;
+        var widest = new double[graph.Values.Count];
+        widest[^1] = 1;
         foreach (var contribution in steps.SelectMany(step => step.Contributions))
-            final[contribution.Operand] = contribution.Total;
+        {
+            // Sums on the way can have more digits than the last.
+            if (NumberText.Of(contribution.Total).Length > NumberText.Of(widest[contribution.Operand]).Length)
+                widest[contribution.Operand] = contribution.Total;
+        }
 
         var blank = new DrawnGraph([.. graph.Values.Select(value => value with { Gradient = null })]);
-        var picture = new GraphPicture(blank, final);
+        var picture = new GraphPicture(blank, widest);
         var drawing = new MarkupWriter();
         drawing.Open("g", ("id", "scene"), ("data-width", NumberText.Coordinate(picture.Width)), ("data-height", NumberText.Coordinate(picture.Height)));
         picture.WriteTo(drawing);

@@ -16,7 +16,7 @@ public static class CSharpExport
     ];
 
     /// <summary>
-    /// A static partial class with one method of parameters <c>x0</c>, <c>x1</c>, …, that returns the output, or a tuple of them <c>(y0, y1, …)</c>.
+    /// A static partial class with one method of parameters <c>x0</c>, <c>x1</c>, …, that returns the output, or an array of them.
     /// </summary>
     /// <remarks>
     /// Sums are added in the order of <see cref="Neuron"/>, so that without sigmoids the result has the bits of the graph's. A sigmoid is written
@@ -47,7 +47,7 @@ public static class CSharpExport
         var text = new StringBuilder("using System;\nusing Micrograd;\n\n");
         if (names.Length > 1)
             text.Append("namespace ").AppendJoin('.', names[..^1]).Append(";\n\n");
-        var outputs = model.OutputCount == 1 ? "double" : $"({string.Join(", ", Enumerable.Range(0, model.OutputCount).Select(i => $"double y{i}"))})";
+        var outputs = model.OutputCount == 1 ? "double" : "double[]";
         text.Append($"/// <summary>A network of {Describe(model)}, with {model.ParameterCount} parameters.</summary>\n");
         text.Append($"public static partial class {names[^1]}\n{{\n");
         text.Append($"    /// <summary>{(model.OutputCount == 1 ? "The output" : "The outputs")} of the network.</summary>\n");
@@ -72,8 +72,12 @@ public static class CSharpExport
             inputs = outputs;
         }
 
+        // Not Math.Max(x, 0), whose derivative at 0 is a half.
+        var isRectified = model.Layers.Any(layer => layer.Activation == Activation.ReLU);
         var names = string.Join(", ", Enumerable.Range(0, model.OutputCount).Select(i => $"y{i}"));
-        text.Append($"        return {(model.OutputCount == 1 ? names : $"({names})")};\n");
+        text.Append($"        return {(model.OutputCount == 1 ? names : $"[{names}]")};\n");
+        if (isRectified)
+            text.Append("\n        static double ReLU(double sum) => sum <= 0 ? 0 : sum;\n");
     }
 
     private static string Sum(Neuron neuron, string inputs)
@@ -91,7 +95,7 @@ public static class CSharpExport
 
     private static string Activated(Activation activation, string sum) => activation switch
     {
-        Activation.ReLU => $"Math.Max({sum}, 0)",
+        Activation.ReLU => $"ReLU({sum})",
         Activation.Tanh => $"Math.Tanh({sum})",
         Activation.Sigmoid => $"0.5 * (1 + Math.Tanh(0.5 * ({sum})))",
         _ => sum,

@@ -11,7 +11,7 @@ namespace Micrograd.Networks;
 /// Matrices are stored row by row, a row per input or output and a column per example, padded with zeros to full lanes. Padding is set to zero after each
 /// step, so that 0 · ∞ cannot leak from it. The lanes of a sum over examples are added in a fixed order: the same result on every machine.
 /// </remarks>
-internal sealed class LayerBatch
+internal sealed partial class LayerBatch
 {
     private readonly Layer _layer;
     private readonly LayerBatch? _before;
@@ -80,12 +80,10 @@ internal sealed class LayerBatch
 
         var inputs = MemoryMarshal.Cast<double, Lanes>(_inputs.AsSpan());
         var outputs = MemoryMarshal.Cast<double, Lanes>(_outputs.AsSpan());
-        var fanIn = _layer.InputCount;
         var width = _stride / Lanes.Count;
         for (var j = 0; j < _layer.OutputCount; j++)
         {
-            var weights = _parameters.AsSpan(j * (fanIn + 1), fanIn + 1);
-            WeightedSums(weights, inputs, outputs.Slice(j * width, width));
+            WeightedSums(Parameters(j), inputs, outputs.Slice(j * width, width));
             Activate(j);
         }
     }
@@ -114,12 +112,12 @@ internal sealed class LayerBatch
             var adjoints = MemoryMarshal.Cast<double, Lanes>(Adjoints.AsSpan(j * _stride, _stride));
             var first = j * (fanIn + 1);
             for (var i = 0; i < fanIn; i++)
-                gradients[first + i] = LaneSums.OfProducts(adjoints, inputs.Slice(i * width, width));
-            gradients[first + fanIn] = LaneSums.Of(adjoints);
+                gradients[first + i] = LaneMath.OfProducts(adjoints, inputs.Slice(i * width, width));
+            gradients[first + fanIn] = LaneMath.Of(adjoints);
             if (_before is null)
                 continue;
             for (var i = 0; i < fanIn; i++)
-                LaneSums.AddMultiple(_parameters[first + i], adjoints, before.Slice(i * width, width));
+                LaneMath.AddMultiple(_parameters[first + i], adjoints, before.Slice(i * width, width));
         }
 
         if (_before is not null)
@@ -135,6 +133,9 @@ internal sealed class LayerBatch
     public bool IsSameAs(LayerBatch other) =>
         _layer == other._layer && _examples == other._examples &&
         (_before is not null ? other._before is not null : other._before is null && _inputs.AsSpan().SequenceEqual(other._inputs));
+
+    // A neuron's weights, then its bias.
+    private ReadOnlySpan<double> Parameters(int row) => _parameters.AsSpan(row * (_layer.InputCount + 1), _layer.InputCount + 1);
 
     private static int Stride(int examples) => (examples + Lanes.Count - 1) / Lanes.Count * Lanes.Count;
 
@@ -210,8 +211,7 @@ internal sealed class LayerBatch
         switch (_layer.Activation)
         {
             case Activation.ReLU:
-                for (var e = 0; e < outputs.Length; e++)
-                    outputs[e] = Evaluation.Relu(outputs[e]);
+                LaneMath.Rectify(MemoryMarshal.Cast<double, Lanes>(_outputs.AsSpan(row * _stride, _stride)));
                 break;
             case Activation.Tanh:
                 for (var e = 0; e < outputs.Length; e++)
@@ -238,8 +238,8 @@ internal sealed class LayerBatch
         switch (_layer.Activation)
         {
             case Activation.ReLU:
-                for (var e = 0; e < adjoints.Length && e < outputs.Length; e++)
-                    adjoints[e] = outputs[e] > 0 ? adjoints[e] : 0;
+                LaneMath.KeepWherePositive(
+                    MemoryMarshal.Cast<double, Lanes>(_outputs.AsSpan(row * _stride, _stride)), MemoryMarshal.Cast<double, Lanes>(Adjoints.AsSpan(row * _stride, _stride)));
                 break;
             case Activation.Tanh:
                 for (var e = 0; e < adjoints.Length && e < outputs.Length; e++)

@@ -77,5 +77,32 @@ public class ChartTests
         Assert.Contains(XDocument.Parse(svg).Descendants(), element => element.Attribute("d")?.Value.Count(c => c == 'M') == 2 && element.Attribute("class")!.Value.StartsWith("line ", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("wave")]
+    [InlineData("parabola")]
+    [InlineData("exp")]
+    public void Notes_hide_no_line(string name)
+    {
+        var svg = XDocument.Parse(name switch
+        {
+            "wave" => DifferenceError.ToSvg(x => x.Sin() * x.Exp(), at: 1),
+            "exp" => DifferenceError.ToSvg(x => x.Exp(), at: 1),
+            _ => FunctionPlot.ToSvg(x => 3 * x * x - 4 * x + 5, -5, 5, at: 3),
+        });
+        var points = svg.Descendants().Where(element => ((string?)element.Attribute("class"))?.StartsWith("line ", StringComparison.Ordinal) == true && element.Attribute("clip-path") is null)
+            .SelectMany(element => Points(element.Attribute("d")!.Value)).ToArray();
+        foreach (var note in svg.Descendants().Where(element => ((string?)element.Attribute("class"))?.StartsWith("note ", StringComparison.Ordinal) == true))
+        {
+            var (x, y) = (Number(note.Attribute("x")!.Value), Number(note.Attribute("y")!.Value));
+            var right = x + TextMetrics.Width(note.Value, 13);
+            Assert.DoesNotContain(points, point => point.X > x && point.X < right && point.Y > y - 12 && point.Y < y + 3);
+        }
+
+        static IEnumerable<(double X, double Y)> Points(string path) => path.Split(['M', 'L'], StringSplitOptions.RemoveEmptyEntries)
+            .Select(pair => pair.Split(',')).Where(pair => pair.Length == 2 && !pair[1].Contains('h', StringComparison.Ordinal)).Select(pair => (Number(pair[0]), Number(pair[1])));
+
+        static double Number(string text) => double.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+    }
+
     private static string[] Texts(string svg) => [.. XDocument.Parse(svg).Descendants().Where(element => element.Name.LocalName == "text").Select(element => element.Value)];
 }

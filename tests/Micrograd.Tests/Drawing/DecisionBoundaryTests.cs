@@ -35,6 +35,16 @@ public class DecisionBoundaryTests
         });
     }
 
+    [Theory]
+    [InlineData(null, "xterm-256color", false, true)]
+    [InlineData("", "xterm-256color", false, true)]
+    [InlineData("1", "xterm-256color", false, false)]
+    [InlineData("0", "xterm-256color", false, false)]
+    [InlineData(null, "dumb", false, false)]
+    [InlineData(null, "xterm-256color", true, false)]
+    public void Colour_is_for_terminals_that_show_it_and_users_who_want_it(string? noColor, string terminal, bool isRedirected, bool expected) =>
+        Assert.Equal(expected, BoundaryText.WantsColor(noColor, terminal, isRedirected));
+
     [Fact]
     public void NO_COLOR_is_honoured()
     {
@@ -85,6 +95,21 @@ public class DecisionBoundaryTests
     }
 
     [Fact]
+    public void Any_classifier_is_drawn_a_module_of_ones_own_too()
+    {
+        var expected = new DecisionBoundary((x, y) => [x * x - y], s_points, [0, 1, 0, 1]).ToSvg();
+        Assert.Equal(expected, DecisionBoundary.Of(new Parabola(), s_points, [-1, 1, 0, 1]).ToSvg());
+        Assert.Equal(expected, DecisionBoundary.Of((x, y) => x * x - y, s_points, [-1, 1, -1, 1]).ToSvg());
+        Assert.Equal(expected, DecisionBoundary.Of((x, y) => [x * x - y], s_points, [0, 1, 0, 1]).ToSvg());
+
+        var layer = new Layer(2, 3, Activation.Tanh, new Micrograd.Randomness.XorShift64Star(4));
+        var ofLayer = DecisionBoundary.Of(layer, s_points, [0, 1, 2, 1]).ToSvg();
+        Assert.Equal(ofLayer, DecisionBoundary.Of((x, y) => [.. layer.Forward([x, y]).Select(output => output.Data)], s_points, [0, 1, 2, 1]).ToSvg());
+        Assert.Equal(ofLayer, DecisionBoundary.Of(new Sequential(layer), s_points, [0, 1, 2, 1]).ToSvg());
+        Assert.Contains("takes 3 inputs", Assert.Throws<ArgumentException>(() => DecisionBoundary.Of(new Layer(3, 1, Activation.Tanh, new Micrograd.Randomness.XorShift64Star(4)), s_points, [0, 1, 2, 1])).Message);
+    }
+
+    [Fact]
     public void Bad_input_is_refused()
     {
         Assert.Contains("no points", Assert.Throws<ArgumentException>(() => new DecisionBoundary((_, _) => [1], [], [])).Message);
@@ -97,5 +122,12 @@ public class DecisionBoundaryTests
         var diverged = new DecisionBoundary((_, _) => [double.NaN], s_points, [0, 1, 0, 1]);
         Assert.Contains("diverged", Assert.Throws<InvalidOperationException>(() => diverged.ToSvg()).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => diverged.ToTerminal(columns: 3));
+    }
+
+    private sealed class Parabola : Module
+    {
+        public override IReadOnlyList<Value> Parameters => [];
+
+        public override Value[] Forward(ReadOnlySpan<Value> inputs) => [inputs[0] * inputs[0] - inputs[1]];
     }
 }

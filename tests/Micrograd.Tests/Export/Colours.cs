@@ -8,7 +8,7 @@ public static partial class Colours
 {
     /// <summary>The outputs of the network.</summary>
     [Differentiable]
-    public static (double y0, double y1, double y2) Mix(double x0)
+    public static double[] Mix(double x0)
     {
         // layer 1: 2 Sigmoid
         var h1_0 = 0.5 * (1 + Math.Tanh(0.5 * (-2.0 - 0.5465882812379024 * x0)));
@@ -19,6 +19,6 @@ public static partial class Colours
         var y1 = 0.0 - 0.8296294638984947 * h1_0 - 0.5051180301418299 * h1_1;
         var y2 = 0.0 + 0.9982570783251581 * h1_0 - 0.5812047362221744 * h1_1;
 
-        return (y0, y1, y2);
+        return [y0, y1, y2];
     }
 }

@@ -11,9 +11,9 @@ public static partial class Scoring
     public static double Predict(double x0, double x1)
     {
         // layer 1: 3 ReLU
-        var h1_0 = Math.Max(0.0 - 0.527903820525131 * x0 - 0.7936679315385684 * x1, 0);
-        var h1_1 = Math.Max(0.0 - 0.20788351477863798 * x0 - 0.6900554583951795 * x1, 0);
-        var h1_2 = Math.Max(0.0 - 0.8669698086408202 * x0 - 0.19681797102985032 * x1, 0);
+        var h1_0 = ReLU(0.0 - 0.527903820525131 * x0 - 0.7936679315385684 * x1);
+        var h1_1 = ReLU(0.0 - 0.20788351477863798 * x0 - 0.6900554583951795 * x1);
+        var h1_2 = ReLU(0.0 - 0.8669698086408202 * x0 - 0.19681797102985032 * x1);
 
         // layer 2: 2 Tanh
         var h2_0 = Math.Tanh(0.0 + 0.8359100861754378 * h1_0 + 0.600904702991617 * h1_1 + 0.5303252050108769 * h1_2);
@@ -23,5 +23,7 @@ public static partial class Scoring
         var y0 = 0.0 - 0.6546709414292622 * h2_0 - 0.7876334151369397 * h2_1;
 
         return y0;
+
+        static double ReLU(double sum) => sum <= 0 ? 0 : sum;
     }
 }

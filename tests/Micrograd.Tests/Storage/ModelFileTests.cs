@@ -93,6 +93,52 @@ public class ModelFileTests
         Assert.Equal(before, model.GetParameters());
     }
 
+    [Theory]
+    [InlineData("huge header", "said to have")]
+    [InlineData("overlap", "inside another tensor")]
+    [InlineData("NaN", "is NaN")]
+    [InlineData("wrong shape", "Layer 0 has 2 rows of weights and 3 biases")]
+    [InlineData("version", "version is 9")]
+    [InlineData("JSON NaN", "not a network")]
+    [InlineData("JSON shape", "it has 3 inputs")]
+    public void A_hostile_file_is_refused_and_leaves_the_model(string damage, string message)
+    {
+        using var folder = new TemporaryFolder();
+        var model = Model(7);
+        var before = model.GetParameters();
+        var safe = ModelFile.ToSafeTensors(Model());
+        var json = Encoding.UTF8.GetString(ModelFile.ToJson(Model()));
+        var number = json.IndexOf("0.", StringComparison.Ordinal);
+        byte[] bytes = damage switch
+        {
+            "huge header" => [255, 255, 255, 255, 255, 255, 255, 127, .. safe[8..]],
+            "overlap" => Replaced(safe, "[48,72]", "[24,48]"),
+            "NaN" => [.. safe[..^8], .. BitConverter.GetBytes(double.NaN)],
+            "wrong shape" => Replaced(safe, "[3,2]", "[2,3]"),
+            "version" => Replaced(safe, "\"version\":\"1\"", "\"version\":\"9\""),
+            "JSON NaN" => Encoding.UTF8.GetBytes(json[..number] + "NaN" + json[(number + 3)..]),
+            _ => Encoding.UTF8.GetBytes(json.Replace("\"inputs\": 2", "\"inputs\": 3", StringComparison.Ordinal)),
+        };
+        File.WriteAllBytes(folder["file"], bytes);
+        var thrown = Assert.Throws<ModelFileException>(() =>
+        {
+            if (damage.StartsWith("JSON", StringComparison.Ordinal))
+                ModelFile.LoadJson(model, folder["file"]);
+            else
+                ModelFile.LoadSafeTensors(model, folder["file"]);
+        });
+
+        Assert.Contains(message, thrown.Message);
+        Assert.Equal(before, model.GetParameters());
+
+        static byte[] Replaced(byte[] bytes, string text, string by)
+        {
+            var at = bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text));
+            Assert.InRange(at, 8, bytes.Length);
+            return [.. bytes[..at], .. Encoding.UTF8.GetBytes(by), .. bytes[(at + text.Length)..]];
+        }
+    }
+
     [Fact]
     public void Damaged_bytes_never_do_anything_else_than_load_or_be_refused()
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using Micrograd.Drawing.Layout;
 
 namespace Micrograd.Drawing.Charts;
 
@@ -90,22 +91,24 @@ internal sealed record Chart(string Title, string XName, string YName, Scale X, 
 
     private void WriteNotes(MarkupWriter writer, double left, double right, double bottom)
     {
-        var taken = new List<(double Left, double Right, double Y)>();
+        Point At(double x, double y) => new(left + X.At(x) * (right - left), bottom - Y.At(y) * PlotHeight);
+
+        var placement = new NotePlacement(left, PlotTop, right, bottom);
+        foreach (var line in Lines)
+        {
+            foreach (var (from, to) in line.Points.Zip(line.Points.Skip(1)))
+                placement.Avoid(At(from.X, from.Y), At(to.X, to.Y));
+        }
+
         foreach (var note in Notes)
         {
-            var (x, y) = (left + X.At(note.X) * (right - left), bottom - Y.At(note.Y) * PlotHeight);
-            if (!(y >= PlotTop && y <= bottom && x >= left && x <= right))
+            var point = At(note.X, note.Y);
+            if (!(point.Y >= PlotTop && point.Y <= bottom && point.X >= left && point.X <= right))
                 continue;
 
-            var width = TextMetrics.Width(note.Text, FontSize);
-            var beside = x + 12 + width > right - 6 ? x - 12 - width : x + 12;
-            var start = Math.Clamp(note.Below ? x - width / 2 : beside, left + 6, right - 6 - width);
-            var height = Math.Clamp(note.Below ? y + 22 : y - 10, PlotTop + 16, bottom - 8);
-            while (taken.Any(other => start < other.Right && other.Left < start + width && Math.Abs(other.Y - height) < 18) && height > PlotTop + 34)
-                height -= 18;
-            taken.Add((start, start + width, height));
-            writer.Empty("circle", ("class", $"dot fill{note.Color}"), ("cx", Number(x)), ("cy", Number(y)), ("r", "5"))
-                .Text("text", note.Text, ("class", "note"), ("x", Number(start)), ("y", Number(height)));
+            var text = placement.Place(point, TextMetrics.Width(note.Text, FontSize), note.Below);
+            writer.Empty("circle", ("class", $"dot fill{note.Color}"), ("cx", Number(point.X)), ("cy", Number(point.Y)), ("r", "5"))
+                .Text("text", note.Text, ("class", $"note fill{note.Color}"), ("x", Number(text.X)), ("y", Number(text.Y)));
         }
     }
 

@@ -197,11 +197,19 @@ document.addEventListener('keydown', event => {
 });
 
 document.body.classList.toggle('wide', size.width > 2 * size.height);
-window.addEventListener('resize', fit);
-fit();
-show(0, false);
 // Of a graph too large to be read at once, begin with the result.
-if (view.scale < 0.3) {
-  zoom(0.7 / view.scale);
-  reveal([boxes[root]]);
+function begin() {
+  fit();
+  if (view.scale < 0.3) {
+    zoom(0.7 / view.scale);
+    reveal(boxes.slice(-1));
+  }
+  begun = `${view.x} ${view.y} ${view.scale}`;
 }
+
+let begun = '';
+show(0, false);
+begin();
+
+// In a window of another size it begins anew, unless the drawing has been moved.
+window.addEventListener('resize', () => { if (begun === `${view.x} ${view.y} ${view.scale}`) begin(); });

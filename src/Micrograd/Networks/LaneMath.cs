@@ -2,8 +2,8 @@ using System.Runtime.Intrinsics;
 
 namespace Micrograd.Networks;
 
-/// <summary>Sums over examples, eight at a time, added in an order that does not depend on the machine.</summary>
-internal static class LaneSums
+/// <summary>Numbers of examples, eight at a time; sums are added in an order that does not depend on the machine.</summary>
+internal static class LaneMath
 {
     /// <summary>Σ x.</summary>
     public static double Of(ReadOnlySpan<Vector512<double>> x)
@@ -35,6 +35,20 @@ internal static class LaneSums
     {
         for (var i = 0; i < x.Length && i < sums.Length; i++)
             sums[i] += factor * x[i];
+    }
+
+    /// <summary>Negative numbers become 0; NaN stays.</summary>
+    public static void Rectify(Span<Vector512<double>> x)
+    {
+        for (var i = 0; i < x.Length; i++)
+            x[i] = Vector512.ConditionalSelect(Vector512.LessThan(x[i], Vector512<double>.Zero), Vector512<double>.Zero, x[i]);
+    }
+
+    /// <summary>Adjoints where the output is not positive become 0.</summary>
+    public static void KeepWherePositive(ReadOnlySpan<Vector512<double>> outputs, Span<Vector512<double>> adjoints)
+    {
+        for (var i = 0; i < adjoints.Length && i < outputs.Length; i++)
+            adjoints[i] = Vector512.ConditionalSelect(Vector512.GreaterThan(outputs[i], Vector512<double>.Zero), adjoints[i], Vector512<double>.Zero);
     }
 
     private static double Total(Vector512<double> x)
