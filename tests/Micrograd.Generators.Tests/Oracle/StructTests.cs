@@ -9,6 +9,7 @@ public class StructTests
         {
             public double Norm => Math.Sqrt(X * X + Y * Y + 1);
             public P Turned => new(-Y, X);
+            public override string ToString() => $"({X}, {Y})";
             public static P operator +(P a, P b) => new(a.X + b.X, a.Y + b.Y);
             public static P operator -(P a) => new(-a.X, -a.Y);
             public static P operator *(double k, P a) => new P(k * a.X, k * a.Y);
