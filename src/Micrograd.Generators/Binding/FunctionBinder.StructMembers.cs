@@ -28,9 +28,9 @@ internal sealed partial class FunctionBinder
             return BindStruct(instance, owner)[field];
         }
 
-        if (member is IPropertyReferenceOperation { Property: { GetMethod: { } getter, Parameters.Length: 0 } } && WhyNotCallable(getter, isVirtual: false) is null)
+        if (member is IPropertyReferenceOperation { Property.GetMethod: { } getter } property && WhyNotCallable(getter, isVirtual: false) is null)
         {
-            return BindSourceCall(member, getter, instance, []);
+            return BindSourceCall(member, getter, instance, [.. property.Arguments.Select(argument => (argument.Parameter, argument.Value))]);
         }
 
         BindStruct(instance, owner);

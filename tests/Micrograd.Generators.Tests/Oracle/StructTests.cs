@@ -44,7 +44,12 @@ public class StructTests
         public struct Nest { public Q Inner; public int K; }
         public struct Keeper(double x) { private readonly Count _held = new(x); private Count _own = new(x); public double Bump() => _held.Bump() + 10 * _own.Bump(); }
         public struct Count(double x) { public double V { get; set; } = x; public double Bump() => V += 1; }
-        public struct Late { public double Value { get; } = 3; public double Other = 2; public Late(double v) { Value *= v; } public Late(double v, int n) : this(v + n) => Value += Other; }
+        public struct Late
+        {
+            public readonly void Deconstruct(out double v, out double o) { v = Value * 2; o = v + Other; }
+            public readonly double this[int i] => i switch { 0 => Value, 1 => Other, _ => Value * Other };
+            public readonly P this[int i, double k] => new(this[i] * k, k);
+            public double Value { get; } = 3; public double Other = 2; public Late(double v) { Value *= v; } public Late(double v, int n) : this(v + n) => Value += Other; }
         public struct Box<T> { public T Value; public Box(T value) => Value = value; public T Get() => Value; }
         """;
 
@@ -112,6 +117,8 @@ public class StructTests
     [InlineData("var s = 0.0; for (var i = 0; i < 5; i++) { Skip(ref i); s += i * x; } return s; static void Skip(ref int k) { if (k == 2) k++; }")]
     [InlineData("return Rec(new P(x, y), 4) + Even((x, y), 3); static double Rec(P p, int n) => n <= 0 ? p.X : Rec(0.5 * p.Turned + p, n - 1) * p.Y; static double Even((double A, double B) t, int n) => n <= 0 ? t.A : Odd((t.B, t.A * 2), n - 1); static double Odd((double, double) t, int n) => n <= 0 ? -t.Item1 : Even(t, n - 1) + t.Item2;")]
     [InlineData("var q = new Q(x, y); return Down(ref q.X, 3) * q.X; static double Down(ref double v, int n) { v *= 0.5; return n == 0 ? v : v + n; }")]
+    [InlineData("var (a, b) = new Late(x); (var c, (a, _)) = (b * a, (a + 1, 2)); return a * b + c;")]
+    [InlineData("var v = new Late(x, 2); var s = 0.0; for (var i = 0; i < 3; i++) s += v[i] * v[i, y].X; return s;")]
     [InlineData("return new Late(x).Value + new Late(x, 2).Value * y;")]
     [InlineData("Halve(x, out var r); return r * y; static void Halve(double v, out double r) { do { r = v / 2; v += 1; } while (v < 3); }")]
     [InlineData("Find(x, out var p); return p.X * p.Y; static void Find(double v, out P p) { for (var i = 0; ; i++) { p = new(v * i, v); if (i > 2 || v > 1) return; } }")]
