@@ -83,6 +83,14 @@ internal sealed partial class FunctionBinder
         }
     }
 
+    /// <summary>Whether it has an address: properties are read into a copy.</summary>
+    private static bool IsStorage(IOperation target) => target switch
+    {
+        IFieldReferenceOperation { Instance: { } instance } => IsStorage(instance),
+        ILocalReferenceOperation or IParameterReferenceOperation or IInstanceReferenceOperation => true,
+        _ => false,
+    };
+
     /// <summary>Whether a method called on it may change it, rather than a copy.</summary>
     private bool IsWritable(IOperation target) => target switch
     {
