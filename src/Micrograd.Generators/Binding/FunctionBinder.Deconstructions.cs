@@ -72,12 +72,35 @@ internal sealed partial class FunctionBinder
             return [.. layout.Fields.Select(field => value[field])];
         }
 
-        // A record has a Deconstruct that reads its positional properties.
         var method = deconstruction.Syntax is AssignmentExpressionSyntax syntax ? _module.DeconstructionOf(syntax) : null;
+        if (method is { IsImplicitlyDeclared: false, IsStatic: false })
+        {
+            return Deconstructed(value, method, deconstruction);
+        }
+
+        // A record has a Deconstruct that reads its positional properties.
         StructField?[] fields = method is { IsImplicitlyDeclared: true }
             ? [.. method.Parameters.Select(parameter => layout.Fields.FirstOrDefault(field => field.Name == parameter.Name))]
             : [null];
         return fields.Contains(null) ? null : [.. fields.Select(field => value[field!])];
+    }
+
+    /// <summary>What the <c>Deconstruct</c> of the user's struct leaves in its <c>out</c> parameters.</summary>
+    private IReadOnlyList<BoundValue>? Deconstructed(BoundValue value, IMethodSymbol method, IOperation deconstruction)
+    {
+        if (WhyNotCallable(method, isVirtual: false) is not null || _module.Assigned.WritesThis(method) || value.Leaves.Contains(Poison))
+        {
+            return null;
+        }
+
+        var outs = method.Parameters.Select(parameter => new Reference(
+            [.. LayoutOf(parameter.Type)?.Leaves.Select(leaf => new Variable(null, leaf.Type)) ?? [new Variable(null, TypeOf(parameter.Type) ?? IrType.Double)]],
+            IsRead: false,
+            IsWritten: true,
+            deconstruction.Syntax.GetLocation())).ToArray();
+        var callee = _module.Require(new HelperKey(method.OriginalDefinition, _key.Types.ForCall(method), TakesReceiver: true));
+        EmitCall(deconstruction, method, callee, value.Leaves, outs);
+        return [.. outs.Select((reference, i) => new BoundValue(LayoutOf(method.Parameters[i].Type), [.. reference.Variables.Select(Read)]))];
     }
 
     private void Fill(Destination destination, BoundValue? value, IOperation assignment)

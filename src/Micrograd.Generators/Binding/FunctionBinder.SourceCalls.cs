@@ -148,7 +148,11 @@ internal sealed partial class FunctionBinder
                 return null;
             }
 
-            return BindValue(instance);
+            // A readonly method gets a reference; for every other one C# makes a copy at once.
+            if (!(method.IsReadOnly || method.ContainingType.IsReadOnly) || !IsStorage(instance))
+            {
+                return BindValue(instance);
+            }
         }
 
         var writes = _module.Assigned.WritesThis(method);
@@ -161,7 +165,7 @@ internal sealed partial class FunctionBinder
     {
         switch (parameter.RefKind)
         {
-            case RefKind.In or RefKind.RefReadOnlyParameter when FindVariables(value) is { } read:
+            case RefKind.In or RefKind.RefReadOnlyParameter when IsStorage(value) && FindVariables(value) is { } read:
                 return new Reference(read, true, false, value.Syntax.GetLocation());
             case RefKind.Ref:
                 return new Reference(VariablesToWrite(value), true, true, value.Syntax.GetLocation());

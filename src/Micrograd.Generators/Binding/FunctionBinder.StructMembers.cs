@@ -28,9 +28,9 @@ internal sealed partial class FunctionBinder
             return BindStruct(instance, owner)[field];
         }
 
-        if (member is IPropertyReferenceOperation { Property: { GetMethod: { } getter, Parameters.Length: 0 } } && WhyNotCallable(getter, isVirtual: false) is null)
+        if (member is IPropertyReferenceOperation { Property.GetMethod: { } getter } property && WhyNotCallable(getter, isVirtual: false) is null)
         {
-            return BindSourceCall(member, getter, instance, []);
+            return BindSourceCall(member, getter, instance, [.. property.Arguments.Select(argument => (argument.Parameter, argument.Value))]);
         }
 
         BindStruct(instance, owner);
@@ -82,6 +82,14 @@ internal sealed partial class FunctionBinder
                 return null;
         }
     }
+
+    /// <summary>Whether it has an address: properties are read into a copy.</summary>
+    private static bool IsStorage(IOperation target) => target switch
+    {
+        IFieldReferenceOperation { Instance: { } instance } => IsStorage(instance),
+        ILocalReferenceOperation or IParameterReferenceOperation or IInstanceReferenceOperation => true,
+        _ => false,
+    };
 
     /// <summary>Whether a method called on it may change it, rather than a copy.</summary>
     private bool IsWritable(IOperation target) => target switch

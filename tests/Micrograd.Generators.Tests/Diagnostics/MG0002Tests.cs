@@ -45,7 +45,7 @@ public class MG0002Tests
     [InlineData("A variable that the method gets twice, once to change it,", "Change(ref {|MG0002:x|}); void Change(ref double v) => v = x;")]
     [InlineData("An element of an array as a 'ref' or 'out' argument", "var a = new double[2]; Change(ref {|MG0002:a[0]|}); static void Change(ref double v) => v = 1;")]
     [InlineData("A recursive call with several results", "x = Pair(x).Item1; static (double, double) Pair(double v) => v > 1 ? {|MG0002:Pair(v - 1)|} : (v, v);")]
-    [InlineData("This deconstruction", "{|MG0002:var (a, b) = new Own()|};")]
+    [InlineData("This deconstruction", "{|MG0002:var (a, b) = new Own()|}; ")]
     [InlineData("An assignment to the property 'B', which has a setter of its own,", "var own = new Own(); {|MG0002:own.B|} = x;")]
     [InlineData("'Vector3.Reflect'", "var v = {|MG0002:System.Numerics.Vector3.Reflect(new(1, 2, 3), new(1))|};")]
     [InlineData("A conversion from 'Own' to 'object'", "object v = {|MG0002:new Own()|};")]
@@ -67,7 +67,7 @@ public class MG0002Tests
         static double State;
         static double Level { get; set; }
         static event Action? Changed;
-        public struct Own { public double A; public double B { get => A; set => A = value; } public void Deconstruct(out double a, out double b) { a = A; b = A; } }
+        public struct Own { public double A; public double B { get => A; set => A = value; } public void Deconstruct(out double a, out double b) { a = A; b = A++; } }
         """);
 
     [Theory]

@@ -7,6 +7,7 @@ public class StructTests
 
         public readonly record struct P(double X, double Y)
         {
+            public double Plus(double d) => X + d * Y;
             public double Norm => Math.Sqrt(X * X + Y * Y + 1);
             public P Turned => new(-Y, X);
             public override string ToString() => $"({X}, {Y})";
@@ -45,7 +46,13 @@ public class StructTests
         public struct Nest { public Q Inner; public int K; }
         public struct Keeper(double x) { private readonly Count _held = new(x); private Count _own = new(x); public double Bump() => _held.Bump() + 10 * _own.Bump(); }
         public struct Count(double x) { public double V { get; set; } = x; public double Bump() => V += 1; }
-        public struct Late { public double Value { get; } = 3; public double Other = 2; public Late(double v) { Value *= v; } public Late(double v, int n) : this(v + n) => Value += Other; }
+        public readonly record struct Held(P Property, P Other) { public readonly P Field = Other; }
+        public struct Late
+        {
+            public readonly void Deconstruct(out double v, out double o) { v = Value * 2; o = v + Other; }
+            public readonly double this[int i] => i switch { 0 => Value, 1 => Other, _ => Value * Other };
+            public readonly P this[int i, double k] => new(this[i] * k, k);
+            public double Value { get; } = 3; public double Other = 2; public Late(double v) { Value *= v; } public Late(double v, int n) : this(v + n) => Value += Other; }
         public struct Box<T> { public T Value; public Box(T value) => Value = value; public T Get() => Value; }
         """;
 
@@ -113,6 +120,9 @@ public class StructTests
     [InlineData("var s = 0.0; for (var i = 0; i < 5; i++) { Skip(ref i); s += i * x; } return s; static void Skip(ref int k) { if (k == 2) k++; }")]
     [InlineData("return Rec(new P(x, y), 4) + Even((x, y), 3); static double Rec(P p, int n) => n <= 0 ? p.X : Rec(0.5 * p.Turned + p, n - 1) * p.Y; static double Even((double A, double B) t, int n) => n <= 0 ? t.A : Odd((t.B, t.A * 2), n - 1); static double Odd((double, double) t, int n) => n <= 0 ? -t.Item1 : Even(t, n - 1) + t.Item2;")]
     [InlineData("var q = new Q(x, y); return Down(ref q.X, 3) * q.X; static double Down(ref double v, int n) { v *= 0.5; return n == 0 ? v : v + n; }")]
+    [InlineData("var (a, b) = new Late(x); (var c, (a, _)) = (b * a, (a + 1, 2)); return a * b + c;")]
+    [InlineData("var v = new Late(x, 2); var s = 0.0; for (var i = 0; i < 3; i++) s += v[i] * v[i, y].X; return s;")]
+    [InlineData("var h = new Held(new P(x, y), new(y, 1)); return h.Field.Plus((h = new Held(new P(3, x), h.Property)).Field.X) + h.Property.Plus((h = new Held(h.Field, new P(x, x))).Field.Y) + Sub(in h.Field, h = default) + Sub(h.Property, h = default); static double Sub(in P a, Held b) => a.X * 2 - b.Field.Y + a.Y;")]
     [InlineData("return new Late(x).Value + new Late(x, 2).Value * y;")]
     [InlineData("Halve(x, out var r); return r * y; static void Halve(double v, out double r) { do { r = v / 2; v += 1; } while (v < 3); }")]
     [InlineData("Find(x, out var p); return p.X * p.Y; static void Find(double v, out P p) { for (var i = 0; ; i++) { p = new(v * i, v); if (i > 2 || v > 1) return; } }")]
