@@ -28,6 +28,8 @@ internal static class RealFunctions
 
         switch (op)
         {
+            case OpCode.Stop or OpCode.WithPartial:
+                return x => x[0];
             case OpCode.SinOfSinCos or OpCode.SinOfSinCosPi:
                 var sine = Method<Func<T, (T Sin, T Cos)>>(op, type, typeof(T));
                 return x => to(sine(from(x[0])).Sin);

@@ -238,4 +238,10 @@ public enum OpCode
     IsRealNumber,
     /// <summary><c>IsPow2</c>.</summary>
     IsPow2,
+
+    // Micrograd's own.
+    /// <summary><c>Gradient.Stop</c>: the operand, as a constant.</summary>
+    Stop,
+    /// <summary>The first operand. Its derivative by the second operand is the third, besides what it has itself: how derivatives that the user gives enter.</summary>
+    WithPartial,
 }

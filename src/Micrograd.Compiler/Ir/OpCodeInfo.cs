@@ -10,7 +10,7 @@ public static class OpCodeInfo
     public static int Arity(this OpCode op) => op switch
     {
         OpCode.Clamp or OpCode.ClampNaN or OpCode.ClampNative or OpCode.FusedMultiplyAdd or OpCode.MultiplyAddEstimate or OpCode.Lerp
-            or OpCode.RoundDigitsMode => 3,
+            or OpCode.RoundDigitsMode or OpCode.WithPartial => 3,
         >= OpCode.Add and <= OpCode.Remainder => 2,
         OpCode.And or OpCode.Or or OpCode.Xor => 2,
         OpCode.ShiftLeft or OpCode.ShiftRight or OpCode.UnsignedShiftRight => 2,

@@ -30,6 +30,8 @@ public static class CSharpSpelling
     /// <param name="operandType">Type of its first operand.</param>
     public static string? CSharpName(OpCode op, ScalarType operandType) =>
         MethodName(op) is not { } name ? null
+        : op == OpCode.Stop ? "Gradient.Stop"
+        : op == OpCode.WithPartial ? "Value.WithPartial"
         : !InMath.Contains(name) || op == OpCode.ClampNaN ? ScalarType.Predefined(operandType.Kind).Name + "." + name
         : operandType.Kind != ScalarKind.Single || name == "Clamp" ? "Math." + name
         : "MathF." + name;

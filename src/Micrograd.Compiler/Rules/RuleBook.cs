@@ -100,6 +100,7 @@ public static class RuleBook
         [OpCode.ClampNative] = Ternary(Kinks.ClampNativeInside, Kinks.ClampNativeLow, Kinks.ClampHigh),
         [OpCode.BitIncrement] = Unary((g, x, y) => g),
         [OpCode.BitDecrement] = Unary((g, x, y) => g),
+        [OpCode.WithPartial] = new([(g, x, y) => g, (g, x, y) => g * x[2], null]),
         [OpCode.ScaleB] = Binary((g, x, n, y) => g.Binary(OpCode.ScaleB, n), null),
     };
 
@@ -110,7 +111,7 @@ public static class RuleBook
         OpCode.Equal, OpCode.NotEqual, OpCode.Less, OpCode.LessOrEqual, OpCode.Greater, OpCode.GreaterOrEqual,
         OpCode.Sign, OpCode.Floor, OpCode.Ceiling, OpCode.Truncate, OpCode.Round, OpCode.RoundDigits, OpCode.RoundMode, OpCode.RoundDigitsMode, OpCode.ILogB,
         OpCode.IsNaN, OpCode.IsInfinity, OpCode.IsPositiveInfinity, OpCode.IsNegativeInfinity, OpCode.IsFinite, OpCode.IsNegative, OpCode.IsPositive,
-        OpCode.IsNormal, OpCode.IsSubnormal, OpCode.IsInteger, OpCode.IsEvenInteger, OpCode.IsOddInteger, OpCode.IsRealNumber, OpCode.IsPow2,
+        OpCode.IsNormal, OpCode.IsSubnormal, OpCode.IsInteger, OpCode.IsEvenInteger, OpCode.IsOddInteger, OpCode.IsRealNumber, OpCode.IsPow2, OpCode.Stop,
     ];
 
     static RuleBook()

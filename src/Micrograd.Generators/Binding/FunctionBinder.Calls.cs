@@ -18,6 +18,16 @@ internal sealed partial class FunctionBinder
             return Failed(call.Type);
         }
 
+        if (IsStop(method))
+        {
+            return BindStop(call);
+        }
+
+        if (OwnDerivatives.Find(method.OriginalDefinition, _module.Compilation, _module.Cancellation) is { } derivative)
+        {
+            return BindWithDerivative(call, method, derivative);
+        }
+
         if (Functions.Find(method) is { } function)
         {
             return BindFunction(call, method, function);
@@ -42,6 +52,11 @@ internal sealed partial class FunctionBinder
         if (IsText(call) && _module.Scope.CanAccess(method))
         {
             return Single(External(ScalarTypes.Opaque(call.Type!), TemplateOf(call)));
+        }
+
+        if (GeneratedGradients.Find(method, _module.Compilation) is { } gradient)
+        {
+            return BindWithGeneratedGradient(call, method, gradient);
         }
 
         if (WhyNotCallable(method, call.IsVirtual) is { } reason)

@@ -48,6 +48,7 @@ internal sealed class MethodBinder
 
         var module = binder.Bind([.. MainParameter.Of(_method).SelectMany(parameter => parameter.Activity)]);
         CheckStructs(new StructShapes(binder));
+        CheckOrder(binder, kinds);
         var use = module is null ? null : new ParameterUse(module.Main, Inliner.InlineArrays(module).Main, _method.ReturnsVoid);
         if (use is not null)
         {
@@ -174,6 +175,17 @@ internal sealed class MethodBinder
                 {
                     KindNotAvailable("Jacobian", $"the method writes to its input '{parameter.Name}'; work on a copy of it, or use Derivatives.Vjp or Jvp");
                 }
+            }
+        }
+    }
+
+    private void CheckOrder(ModuleBinder binder, DerivativeKinds kinds)
+    {
+        foreach (var (kind, name) in new[] { (DerivativeKinds.Hvp, "Hvp"), (DerivativeKinds.Hessian, "Hessian") })
+        {
+            if (binder.WhyOnlyFirstOrder is { } reason && (kinds & kind) != 0)
+            {
+                KindNotAvailable(name, reason);
             }
         }
     }

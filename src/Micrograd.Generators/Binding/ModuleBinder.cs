@@ -18,6 +18,7 @@ internal sealed class ModuleBinder
     private readonly Dictionary<HelperKey, string> _names = [];
     private readonly Queue<HelperKey> _pending = new();
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IMethodSymbol> _given = new(StringComparer.Ordinal);
 
     /// <summary>Prepares to bind <paramref name="main"/>.</summary>
     public ModuleBinder(IMethodSymbol main, Compilation compilation, Problems problems, CancellationToken cancellation)
@@ -52,6 +53,15 @@ internal sealed class ModuleBinder
     /// <summary>Whether integer arithmetic is checked unless the source says otherwise.</summary>
     public bool ChecksOverflow => Compilation.Options is CSharpCompilationOptions { CheckOverflow: true };
 
+    /// <summary>Why second derivatives cannot be had; null if they can.</summary>
+    public string? WhyOnlyFirstOrder { get; private set; }
+
+    /// <summary>Notes that a derivative is known only as a number.</summary>
+    public void OnlyFirstOrder(string reason) => WhyOnlyFirstOrder ??= reason;
+
+    /// <summary>Notes that a function of the module is a derivative that the user gives.</summary>
+    public void GivenDerivative(string name, IMethodSymbol method) => _given[name] = method;
+
     /// <summary>Binds everything reached from the marked method; null if there is any error. Equality tests of active values are warned about.</summary>
     public Module? Bind(IReadOnlyList<bool> activeParameters)
     {
@@ -81,6 +91,7 @@ internal sealed class ModuleBinder
         }
 
         var module = new Module(functions[0], functions.Skip(1).ToArray().ToEquatableArray());
+        CheckGivenDerivatives(module);
         new RecursionCheck(module, arrays, calls, Problems).Run();
         new WriteCheck(module, arrays, Problems).Run();
         if (!Problems.HasErrors)
@@ -108,6 +119,34 @@ internal sealed class ModuleBinder
     {
         var bound = new FunctionBinder(this, key).Bind(key.Method.ContainingType.Name, BodyOf(key.Method));
         return Problems.HasErrors ? null : bound.Function;
+    }
+
+    /// <summary>A derivative runs wherever its function is called: it must not call the function through a helper.</summary>
+    private void CheckGivenDerivatives(Module module)
+    {
+        var callees = module.Helpers.Append(module.Main).ToDictionary(
+            function => function.Name, function => function.Body.Descendants().OfType<Call>().Select(call => call.Callee).Distinct().ToList());
+        foreach (var (name, method) in _given.Select(given => (given.Key, given.Value)))
+        {
+            var reached = new HashSet<string>(StringComparer.Ordinal);
+            var open = new Stack<string>(callees[name]);
+            while (open.Count > 0)
+            {
+                if (open.Pop() is var callee && reached.Add(callee) && callees.TryGetValue(callee, out var next))
+                {
+                    next.ForEach(open.Push);
+                }
+            }
+
+            if (reached.Contains(name))
+            {
+                Problems.Report(
+                    Descriptors.Unsupported,
+                    method.Locations[0],
+                    $"The derivative '{method.Name}', which calls a helper that calls the function it is the derivative of,",
+                    "Call the function directly in the derivative, or write the helper without it");
+            }
+        }
     }
 
     /// <summary>What is written into an array without gradient would be lost to the derivative.</summary>

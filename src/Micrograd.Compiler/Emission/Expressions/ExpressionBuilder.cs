@@ -26,6 +26,11 @@ internal class ExpressionBuilder(Function function, KnownTypes types)
             return Convert(operands[0], operand, (ScalarType)type, apply.Overflow);
         }
 
+        if (apply.Op == OpCode.WithPartial)
+        {
+            return operands[0];
+        }
+
         if (CSharpSpelling.Symbol(apply.Op) is { } symbol)
         {
             if (operands.Count == 1)

@@ -10,6 +10,7 @@ internal sealed class KnownTypes(IEnumerable<string> shadowed)
         ["Value"] = "Micrograd",
         ["Tape"] = "Micrograd",
         ["Buffers"] = "Micrograd",
+        ["Gradient"] = "Micrograd",
         ["Span"] = "System",
         ["ReadOnlySpan"] = "System",
         ["GradientCheck"] = "Micrograd",

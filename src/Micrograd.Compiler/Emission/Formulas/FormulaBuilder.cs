@@ -59,7 +59,7 @@ internal sealed class FormulaBuilder(Function function, bool keepsLocals)
         OpCode.Multiply => x[0] * x[1],
         OpCode.Divide => x[1].Coefficient == 0 ? null : x[0] / x[1],
         OpCode.Negate => -x[0],
-        OpCode.Convert => x[0],
+        OpCode.Convert or OpCode.Stop => x[0],
         OpCode.FusedMultiplyAdd or OpCode.MultiplyAddEstimate => (x[0] * x[1]) + x[2],
         OpCode.Sqrt => Term.Of(AtomKind.Function, "√" + FormulaText.Closed(x[0])),
         OpCode.Cbrt => Term.Of(AtomKind.Function, "∛" + FormulaText.Closed(x[0])),

@@ -70,6 +70,8 @@ internal static class OperationNames
         OpCode.DegreesToRadians => "radians",
         OpCode.RadiansToDegrees => "degrees",
         OpCode.Sign => "sign",
+        OpCode.Stop => "constant",
+        OpCode.WithPartial => "result",
         >= OpCode.Floor and <= OpCode.RoundDigitsMode => "rounded",
         _ when op.IsComparison() || op.IsTest() => "condition",
         _ => "intermediate",
