@@ -176,6 +176,8 @@ public class StructTests
 
     [Theory]
     [InlineData("float F(Vector3 a, Vector3 b) => Vector3.Dot(a, Vector3.Cross(b, Vector3.UnitX)) + a.Length();")]
+    [InlineData("float F(Body b, float k) { b.At += new Vector3(k, 0, 0); b.Move(k * b.At); var c = b with { At = Vector3.Lerp(b.At, Vector3.UnitZ, k) }; return Vector3.Dot(c.At, b.At) * b.Mass; } public record struct Body(Vector3 At, float Mass) { public void Move(Vector3 v) { At += v; Mass *= 2; } }")]
+    [InlineData("float F((Vector3 A, float B) t) { var (a, b) = t; return a.Length() * b + a.Y; }")]
     [InlineData("float F(Vector2 a, float k) => (a * k - Vector2.One).LengthSquared();")]
     [InlineData("float F(Vector4 a, [NoGradient] Vector4 b) => Vector4.Dot(a, b) / b.W;")]
     public void Vector_parameters_agree(string method) => Agreement.CheckFile(
