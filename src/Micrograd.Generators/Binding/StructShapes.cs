@@ -32,8 +32,9 @@ internal sealed class StructShapes(ModuleBinder module)
             }
         }
 
-        var (form, positions) = type.IsTupleType ? (StructForm.Tuple, null)
-            : Vectors.IsVector(type) ? (StructForm.Constructor, null)
+        // C# has no notation for a tuple of one.
+        var (form, positions) = type.IsTupleType && layout.Fields.Count > 1 ? (StructForm.Tuple, null)
+            : type.IsTupleType || Vectors.IsVector(type) ? (StructForm.Constructor, null)
             : Positions(layout) is { } found ? (StructForm.Constructor, found)
             : (StructForm.Initializer, (int[]?)null);
         if (form == StructForm.Initializer && layout.Fields.FirstOrDefault(field => !CanSet(field.Symbol)) is { } fixedField)

@@ -26,6 +26,7 @@ public class StructResultTests
     [InlineData("Settable F(double x, Settable s) { s.X *= x; s.N++; return s with { Y = s.Y * s.X }; }")]
     [InlineData("P F(double x, int n) { var p = new P(x, 1); for (var i = 0; i < n; i++) p = new(p.X * Math.Cos(p.Y), p.Y * x); return p; }")]
     [InlineData("(P, double) F(double x, double y) { var v = Big(x, y); return (new(v, v * x), v + y); static double Big(double a, double b) { var s = 0.0; for (var i = 0; i < 4; i++) s += Math.Sin(a * i) * b; return s; } }")]
+    [InlineData("(Vector2, float N) F(Vector2 a, float k) => (a * k, Vector2.Dot(a, a) / k);")]
     [InlineData("(double value, double d_x) F(double x, double value) => (x * value, x + value);")]
     [InlineData("Vector3 F(Vector3 a, float k) => k * Vector3.Cross(a, new(1, 2, k)) + Vector3.Normalize(a);")]
     public void Results_agree(string method) => Check("[Differentiable] public static " + method, (type, f, arguments, step) =>

@@ -158,6 +158,11 @@ public class StructTests
     [InlineData("double F(Seg2 s, double x) => s.A.X * s.B.Y + x * s.A.Norm;")]
     [InlineData("double F(Settable s, double x) => s.X * s.Y * s.N + x;")]
     [InlineData("double F(Own o) => o.B / o.A;")]
+    [InlineData("double F(ValueTuple<double> t, double x) { var u = new ValueTuple<double>(x * t.Item1); return u.Item1; }")]
+    [InlineData("double F((double, double, double, double, double, double, double, double, double H) t) => t.Item1 * t.Item8 + t.H * t.Item9;")]
+    [InlineData("double F(P @class, double k) { if (@class.X < -2) throw new ArgumentException($\"{@class.X:F1}\", nameof(@class)); return @class.X * k; }")]
+    [InlineData("double F(P p, double k) { ArgumentOutOfRangeException.ThrowIfNegative(k); ArgumentOutOfRangeException.ThrowIfLessThan(p.X, -2.2); return p.X * k * p.Y; }")]
+    [InlineData("double F(P p, int n) { double Local(P q) => q.X * p.Y; while (n-- > 0 && n < 6) { if (p.X > 3) return p.Y * 2; p = new(p.X + 1, Local(p)); } return p.X * p.Y; }")]
     [InlineData("double F(Needed o) => o.B / o.A;")]
     [InlineData("double F(P p, int n) { var s = p; for (var i = 0; i < n && i < 5; i++) s = s.Turned + 0.5 * p; return s * p; }")]
     [InlineData("double F(Box<double> b, Box<P> c) => b.Value * c.Value.X + c.Get().Y;")]
@@ -172,6 +177,8 @@ public class StructTests
 
     [Theory]
     [InlineData("float F(Vector3 a, Vector3 b) => Vector3.Dot(a, Vector3.Cross(b, Vector3.UnitX)) + a.Length();")]
+    [InlineData("float F(Body b, float k) { b.At += new Vector3(k, 0, 0); b.Move(k * b.At); var c = b with { At = Vector3.Lerp(b.At, Vector3.UnitZ, k) }; return Vector3.Dot(c.At, b.At) * b.Mass; } public record struct Body(Vector3 At, float Mass) { public void Move(Vector3 v) { At += v; Mass *= 2; } }")]
+    [InlineData("float F((Vector3 A, float B) t) { var (a, b) = t; return a.Length() * b + a.Y; }")]
     [InlineData("float F(Vector2 a, float k) => (a * k - Vector2.One).LengthSquared();")]
     [InlineData("float F(Vector4 a, [NoGradient] Vector4 b) => Vector4.Dot(a, b) / b.W;")]
     public void Vector_parameters_agree(string method) => Agreement.CheckFile(
