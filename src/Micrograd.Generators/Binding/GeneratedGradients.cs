@@ -25,7 +25,7 @@ internal static class GeneratedGradients
 
     /// <summary>The properties that hold the partial derivatives, in order of the parameters.</summary>
     public static IReadOnlyList<string> PropertiesOf(IMethodSymbol gradient) =>
-        gradient.ReturnType is INamedTypeSymbol { IsRecord: true } record
+        gradient.ReturnType is INamedTypeSymbol { TypeKind: TypeKind.Struct } record
             && record.InstanceConstructors.FirstOrDefault(constructor => constructor.Parameters is [{ Name: "Value" }, ..]) is { } constructor
             ? [.. constructor.Parameters.Skip(1).Select(parameter => parameter.Name)]
             : [];

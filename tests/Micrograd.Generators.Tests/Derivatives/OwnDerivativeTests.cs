@@ -81,7 +81,7 @@ public sealed class OwnDerivativeTests
         "The derivative 'D', which calls a helper that calls the function it is the derivative of, cannot be differentiated. Call the function directly in the derivative, or write the helper without it.");
 
     [Fact]
-    public void The_generated_gradient_of_another_assembly_is_used()
+    public async Task The_generated_gradient_of_another_assembly_is_used()
     {
         var library = new GeneratorRun().Run(Compilations.Create("""
             using System;
@@ -102,8 +102,9 @@ public sealed class OwnDerivativeTests
                 for (var i = 0; i < 3; i++) sum += Physics.Springs.Energy(x * i, 1, k) * x;
                 return sum;
             }
-            public static string Test() { FCheck(0.7, 2).ThrowIfFailed(); return $"{F(0.7, 2) == FWithGradient(0.7, 2).Value} {FJvp(0.7, 2, 1, 0).Tangent == FWithGradient(0.7, 2).X}"; }
+            public static string Test() { FCheck(0.7, 2).ThrowIfFailed(); return $"{F(0.7, 2) == FWithGradient(0.7, 2).Value} {Math.Abs(FJvp(0.7, 2, 1, 0).Tangent - FWithGradient(0.7, 2).X) < 1e-14}"; }
             """)).AddReferences(MetadataReference.CreateFromImage(image.ToArray()));
+        Assert.Empty(await Analysis.Of(user));
         var output = new GeneratorRun().Run(user).Valid();
         using var userImage = new MemoryStream();
         Assert.True(output.Emit(userImage).Success);

@@ -49,6 +49,11 @@ internal sealed class HarnessWriter(IReadOnlyDictionary<string, MethodSignature>
         for (var i = 0; i < calls.Count; i++)
         {
             var signature = signatures[calls[i].Stem];
+            if (HasStructs(signature))
+            {
+                continue;
+            }
+
             var members = withMappings ? Mappings(calls[i], signature) : Functions(calls[i], signature);
 
             // The one has the user's names and defaults, the other names that meet none of ours.
@@ -60,11 +65,22 @@ internal sealed class HarnessWriter(IReadOnlyDictionary<string, MethodSignature>
         text.Append("    public static object[][] Points() =>\n    [\n");
         for (var i = 0; i < calls.Count; i++)
         {
-            text.Append($"        Point{i}({calls[i].Arguments}),\n");
+            text.Append($"        {(HasStructs(signatures[calls[i].Stem]) ? WithStructs(calls[i]) : $"Point{i}({calls[i].Arguments})")},\n");
         }
 
         return text.Append("    ];\n}\n").ToString();
     }
+
+    private static bool HasStructs(MethodSignature signature) => signature.ResultShape is not null || signature.Parameters.Items.Any(parameter => parameter.Struct is not null);
+
+    /// <summary>Nothing is written to a struct: the call stands as it is.</summary>
+    private static string WithStructs(GoldenCall call) => $$"""
+        [
+                    new System.Func<double>(() => {{call.Target}}.{{call.Method}}({{call.Arguments}})),
+                    new System.Func<double>(() => {{call.Target}}.{{call.Stem}}WithGradient({{call.Arguments}}).Value),
+                    new System.Func<Micrograd.GradientCheck>(() => {{call.Target}}.{{call.Stem}}Check({{call.Arguments}})),
+                ]
+        """;
 
     private static string Functions(GoldenCall call, MethodSignature signature)
     {
