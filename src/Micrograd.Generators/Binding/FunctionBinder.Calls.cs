@@ -97,7 +97,7 @@ internal sealed partial class FunctionBinder
         if (!_module.HasSource(definition))
         {
             return definition is { IsImplicitlyDeclared: true, ContainingType.IsRecord: true } ? "the compiler makes it; use the fields of the record" : definition.ContainingAssembly is { } assembly && !SymbolEqualityComparer.Default.Equals(assembly, _module.Compilation.Assembly)
-                ? $"it is in another assembly ('{assembly.Name}') and there is no rule for it; write it out in this project, or use a function of Math"
+                ? $"it is in another assembly ('{assembly.Name}') and there is no rule for it; give its derivative with [DerivativeOf], write it out in this project, or use a function of Math"
                 : "it has no body to look into; call a method with a body";
         }
 

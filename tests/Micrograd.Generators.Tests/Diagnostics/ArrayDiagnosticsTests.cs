@@ -58,10 +58,10 @@ public class ArrayDiagnosticsTests
     public Task Each_construct_is_named(string body, string message, string marked) => In(Mark(body, marked), message);
 
     [Theory]
-    [InlineData("return x.Sum();", "The derivative of 'Enumerable.Sum' is unknown: it is in another assembly ('System.Linq') and there is no rule for it; write it out in this project, or use a function of Math", "x.Sum()")]
-    [InlineData("Array.Sort(x); return x[0];", "The derivative of 'Array.Sort' is unknown: it is in another assembly ('System.Private.CoreLib') and there is no rule for it; write it out in this project, or use a function of Math", "Array.Sort(x)")]
-    [InlineData("x.AsSpan().Reverse(); return x[0];", "The derivative of 'MemoryExtensions.Reverse' is unknown: it is in another assembly ('System.Private.CoreLib') and there is no rule for it; write it out in this project, or use a function of Math", "x.AsSpan().Reverse()")]
-    [InlineData("Array.Copy(m, m, 2); return n;", "The derivative of 'Array.Copy' is unknown: it is in another assembly ('System.Private.CoreLib') and there is no rule for it; write it out in this project, or use a function of Math", "Array.Copy(m, m, 2)")]
+    [InlineData("return x.Sum();", "The derivative of 'Enumerable.Sum' is unknown: it is in another assembly ('System.Linq') and there is no rule for it; give its derivative with [DerivativeOf], write it out in this project, or use a function of Math", "x.Sum()")]
+    [InlineData("Array.Sort(x); return x[0];", "The derivative of 'Array.Sort' is unknown: it is in another assembly ('System.Private.CoreLib') and there is no rule for it; give its derivative with [DerivativeOf], write it out in this project, or use a function of Math", "Array.Sort(x)")]
+    [InlineData("x.AsSpan().Reverse(); return x[0];", "The derivative of 'MemoryExtensions.Reverse' is unknown: it is in another assembly ('System.Private.CoreLib') and there is no rule for it; give its derivative with [DerivativeOf], write it out in this project, or use a function of Math", "x.AsSpan().Reverse()")]
+    [InlineData("Array.Copy(m, m, 2); return n;", "The derivative of 'Array.Copy' is unknown: it is in another assembly ('System.Private.CoreLib') and there is no rule for it; give its derivative with [DerivativeOf], write it out in this project, or use a function of Math", "Array.Copy(m, m, 2)")]
     public Task Library_methods_without_a_case_are_unknown(string body, string message, string call) => In(Mark(body, $"{{|MG0004:{call}|}}"), message);
 
     [Theory]
