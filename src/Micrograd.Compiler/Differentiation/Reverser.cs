@@ -77,6 +77,8 @@ internal sealed partial class Reverser
     public List<Instruction> Reverse(EquatableArray<Instruction> instructions, Adjoints adjoints)
     {
         MakeShadows(instructions);
+        var around = Builder.Evaluated;
+        Builder.Evaluated = Functions(instructions);
         var updates = ElementUpdate.In(instructions, _effects.Roots.Of, value => _uses[value.Index]);
         var forward = new List<IReadOnlyList<Instruction>>();
         for (var i = instructions.Count - 1; i >= 0; i--)
@@ -96,8 +98,24 @@ internal sealed partial class Reverser
             });
         }
 
+        Builder.Evaluated = around;
         forward.Reverse();
         return forward.SelectMany(part => part).ToList();
+    }
+
+    /// <summary>The functions of one argument that a block evaluates: sine and cosine are each other's derivatives. Only the block's own are there wherever its reverse part stands.</summary>
+    private static Dictionary<(OpCode Op, ValueId Operand), ValueId> Functions(EquatableArray<Instruction> instructions)
+    {
+        var functions = new Dictionary<(OpCode Op, ValueId Operand), ValueId>();
+        foreach (var instruction in instructions)
+        {
+            if (instruction is Apply { Operands.Count: 1 } apply && !apply.Op.IsOperator())
+            {
+                functions[(apply.Op, apply.Operands[0])] = apply.Result;
+            }
+        }
+
+        return functions;
     }
 
     /// <summary>Simplifies reverse instructions of one block; values in <paramref name="kept"/> stay available, and those in <paramref name="outputs"/> under the ids that stand there on return.</summary>

@@ -109,6 +109,9 @@ public sealed class FunctionBuilder
         }
     }
 
+    /// <summary>Functions that were evaluated already and can be read where code is emitted now.</summary>
+    public IReadOnlyDictionary<(OpCode Op, ValueId Operand), ValueId> Evaluated { get; set; } = new Dictionary<(OpCode, ValueId), ValueId>();
+
     /// <summary>The operation emitted here that defines the value, or null.</summary>
     public Apply? OperationOf(ValueId value) => _operations.TryGetValue(value, out var operation) ? operation : null;
 

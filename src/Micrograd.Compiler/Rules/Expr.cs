@@ -113,7 +113,7 @@ public readonly struct Expr
     public bool IsConstant(out double value) => _builder.IsRealConstant(Id, out value);
 
     /// <summary>A function of one argument, of the argument's type.</summary>
-    public Expr Unary(OpCode op) => new(_builder, _builder.Apply(op, Type, [Id]));
+    public Expr Unary(OpCode op) => new(_builder, _builder.Evaluated.TryGetValue((op, Id), out var known) ? known : _builder.Apply(op, Type, [Id]));
 
     /// <summary>A function of two arguments, of this argument's type.</summary>
     public Expr Binary(OpCode op, Expr other) => new(_builder, _builder.Apply(op, Type, [Id, other.Id]));

@@ -266,6 +266,10 @@ internal class ExpressionBuilder(Function function, KnownTypes types)
         return Call(name, arguments, type, CSharpSpelling.Suffix(op));
     }
 
+    /// <summary>The call that gives sine and cosine of one angle; null in a dialect that has none.</summary>
+    public virtual CSharpExpression? Both(Apply sine, IReadOnlyList<CSharpExpression> operands) =>
+        Call(Types.Qualified(CSharpSpelling.CSharpName(sine.Op, (ScalarType)function.TypeOf(sine.Operands[0]))!), operands.Select(operand => operand.Implicit ?? operand), function.TypeOf(sine.Result));
+
     private static CSharpExpression Exact(CSharpExpression expression, IrType type) =>
         expression.Implicit is { } shorter && NumericPromotion.Unary(shorter.Type) == type && shorter.Type == type ? shorter : expression;
 

@@ -60,6 +60,9 @@ internal sealed class TraceExpressions(Function function, KnownTypes types, Acti
     }
 
     /// <inheritdoc/>
+    public override CSharpExpression? Both(Apply sine, IReadOnlyList<CSharpExpression> operands) => activity.IsActive(sine.Result) ? null : base.Both(sine, operands);
+
+    /// <inheritdoc/>
     public override CSharpExpression Plain(CSharpExpression expression, ValueId value)
     {
         if (expression.Type != Node)

@@ -50,14 +50,18 @@ internal sealed class BodyWriter
     public void Write(BlockShape block, List<Statement> statements)
     {
         _commented = -1;
-        foreach (var shape in block.Instructions)
+        var written = block.Instructions.Where(shape => !_plan.Folding.IsDead(shape)).ToList();
+        for (var i = 0; i < written.Count; i++)
         {
-            if (_plan.Folding.IsDead(shape))
+            var shape = written[i];
+            Declare(block, shape.Start, statements);
+            if (i + 1 < written.Count && BothOf(shape, written[i + 1]) is { } pair)
             {
+                Declare(block, written[++i].Start, statements);
+                statements.Add(new Line(pair));
                 continue;
             }
 
-            Declare(block, shape.Start, statements);
             if (!Write(shape, statements))
             {
                 return;
@@ -128,6 +132,25 @@ internal sealed class BodyWriter
         }
 
         return true;
+    }
+
+    /// <summary>Sine and cosine of one angle are one call.</summary>
+    private IReadOnlyList<Part>? BothOf(InstructionShape first, InstructionShape second)
+    {
+        if (first.Instruction is not Apply { Op: OpCode.SinOfSinCos or OpCode.SinOfSinCosPi } sine
+            || second.Instruction is not Apply cosine
+            || cosine.Op != (sine.Op == OpCode.SinOfSinCos ? OpCode.CosOfSinCos : OpCode.CosOfSinCosPi)
+            || cosine.Operands != sine.Operands
+            || _plan.Folding.IsFolded(sine.Result)
+            || _plan.Folding.IsFolded(cosine.Result)
+            || _context.Expressions.Both(sine, _context.Read(sine.Operands)) is not { } call
+            || _plan.Variables[sine.Result] is not { } sin
+            || _plan.Variables[cosine.Result] is not { } cos)
+        {
+            return null;
+        }
+
+        return [.. _assignments.Deconstruct([sin, cos]), call.Settled(), ";"];
     }
 
     private void Define(InstructionShape shape, ValueId value, CSharpExpression expression, List<Statement> statements)

@@ -24,4 +24,4 @@ public static partial class FixedPoints
 // at Loops.FixedPoints.Kepler(1, 0.3)
 // at Loops.FixedPoints.Kepler(-2, 0.7)
 // at Loops.FixedPoints.Kepler(0.1, 0)
-// saves anomaly, cosine, sine, step
+// saves cosine, sine, step

@@ -26,7 +26,6 @@ partial class FixedPoints
         var trips = 0L;
         do
         {
-            tape.Push(anomaly);
             var sine = Math.Sin(anomaly);
             tape.Push(sine);
             var cosine = Math.Cos(anomaly);
@@ -38,8 +37,6 @@ partial class FixedPoints
         }
         while (Math.Abs(step) > 1e-12);
 
-        var value = anomaly;
-
         // reverse: d_v is ∂value/∂v
         var d_anomaly = 1.0;
         var d_eccentricity = 0.0;
@@ -49,18 +46,16 @@ partial class FixedPoints
             step = tape.PopDouble();
             var restored = tape.PopDouble();
             var restored2 = tape.PopDouble();
-            anomaly = tape.PopDouble();
             var d_step = -d_anomaly;                // anomaly -= step
             // step = (anomaly - eccentricity * Math.Sin(anomaly) - meanAnomaly) / (1 - eccentricity * Math.Cos(a …
             var d_difference = d_step / (1 - eccentricity * restored);
             d_meanAnomaly -= d_difference;
             d_eccentricity += d_difference * (step * restored - restored2);
-            d_anomaly = d_anomaly - step * eccentricity * d_difference * Math.Sin(anomaly) + d_difference -
-                eccentricity * d_difference * Math.Cos(anomaly);
+            d_anomaly += d_difference * (1 - step * eccentricity * restored2 - eccentricity * restored);
         }
 
         d_meanAnomaly += d_anomaly;
-        return new(value, MeanAnomaly: d_meanAnomaly, Eccentricity: d_eccentricity);
+        return new(anomaly, MeanAnomaly: d_meanAnomaly, Eccentricity: d_eccentricity);
     }
 
     /// <summary>The graph of <see cref="Kepler(double, double)"/>: the same computation over <see cref="Value"/>.</summary>

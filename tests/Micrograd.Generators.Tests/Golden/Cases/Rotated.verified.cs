@@ -25,7 +25,8 @@ partial class RotatedCase
 
         // forward
         var matrix0 = Math.Cos(angle);
-        var matrix1 = -Math.Sin(angle);
+        var sine = Math.Sin(angle);
+        var matrix1 = -sine;
         var matrix2 = -matrix1;
         var point0 = point[0];
         var rotated0 = 0 + matrix0 * point0;
@@ -36,14 +37,14 @@ partial class RotatedCase
         var value = rotated0 * rotated1;
 
         // reverse: d_v is ∂value/∂v
-        var d_matrix2 = rotated0 * point0;              // rotated[i] += matrix[2 * i + j] * point[j]
+        var d_matrix2 = rotated0 * point0;      // rotated[i] += matrix[2 * i + j] * point[j]
         var d_matrix1 = rotated1 * point1;
         pointGradient[1] += rotated0 * matrix0 + rotated1 * matrix1;
         var d_matrix0 = rotated0 * point1 + rotated1 * point0;
         pointGradient[0] += rotated0 * matrix2 + rotated1 * matrix0;
-        d_matrix1 -= d_matrix2;                         // matrix[2] = -matrix[1]
-        var d_angle = -(d_matrix1 * Math.Cos(angle));   // matrix[1] = -Math.Sin(angle)
-        d_angle -= d_matrix0 * Math.Sin(angle);         // matrix[0] = Math.Cos(angle)
+        d_matrix1 -= d_matrix2;                 // matrix[2] = -matrix[1]
+        var d_angle = -(d_matrix1 * matrix0);   // matrix[1] = -Math.Sin(angle)
+        d_angle -= d_matrix0 * sine;            // matrix[0] = Math.Cos(angle)
         return new(value, Angle: d_angle);
     }
 

@@ -20,13 +20,12 @@ partial class Rotation
     /// <remarks>
     /// ∂/∂x = u·cos(x)² − u·sin(x)² + 3·v²·sin + cos·cos(x)·sin(x)<br/>
     /// ∂/∂y = 3·cos(angle)·(x·sin(angle) + y·cos(angle))² − cos(x)·sin(x)·sin(angle)<br/>
-    /// ∂/∂angle = cos(angle)·(3·v²·x − y·cos(x)·sin(x)) − sin(angle)·(3·v²·y + x·cos(x)·sin(x))
+    /// ∂/∂angle = cos·(3·v²·x − y·cos(x)·sin(x)) − sin·(3·v²·y + x·cos(x)·sin(x))
     /// </remarks>
     public static TurnedGradient TurnedWithGradient(double x, double y, double angle)
     {
         // forward
-        var sin = Math.SinCos(angle).Sin;
-        var cos = Math.SinCos(angle).Cos;
+        var (sin, cos) = Math.SinCos(angle);
         var u = x * cos - y * sin;
         var v = x * sin + y * cos;
         var sine = Math.Sin(x);
@@ -35,18 +34,18 @@ partial class Rotation
         var value = v * v * v + product * cosine;
 
         // reverse: d_v is ∂value/∂v
-        var d_u = cosine * sine;                // value = u * u * u + v * Math.Sin(x) * Math.Cos(x)
-        var d_x = u * cosine * Math.Cos(x) - product * Math.Sin(x);
+        var d_u = cosine * sine;                    // value = u * u * u + v * Math.Sin(x) * Math.Cos(x)
+        var d_x = u * cosine * cosine - product * sine;
         var d_v = 3 * v * v;
-        var d_y = d_v * cos;                    // v = x * sin + y * cos
+        var d_y = d_v * cos;                        // v = x * sin + y * cos
         var d_cos = d_v * y;
         d_x += d_v * sin;
         var d_sin = d_v * x;
-        d_y -= d_u * sin;                       // u = x * cos - y * sin
+        d_y -= d_u * sin;                           // u = x * cos - y * sin
         d_sin -= d_u * y;
         d_x += d_u * cos;
         d_cos += d_u * x;
-        var d_angle = d_sin * Math.SinCos(angle).Cos - d_cos * Math.SinCos(angle).Sin;  // var (sin, cos) = Math.SinCos(angle)
+        var d_angle = d_sin * cos - d_cos * sin;    // var (sin, cos) = Math.SinCos(angle)
         return new(value, X: d_x, Y: d_y, Angle: d_angle);
     }
 

@@ -105,14 +105,13 @@ partial class Mappings
             var restored = tape.PopDouble();
             var restored2 = tape.PopDouble();
             var polar_i = polar[i];
-            var polarNext = polar[i + 1];
             var d_product = planeAdjoint[i + 1];    // plane[i + 1] = scale * polar[i] * Math.Sin(polar[i + 1])
             planeAdjoint[i + 1] = 0;
             d_scale += d_product * restored * polar_i;
             var d_product2 = planeAdjoint[i];       // plane[i] = scale * polar[i] * Math.Cos(polar[i + 1])
             planeAdjoint[i] = 0;
-            polarGradient[i + 1] += d_product * (scale * polar_i) * Math.Cos(polarNext) -
-                d_product2 * (scale * polar_i) * Math.Sin(polarNext);
+            polarGradient[i + 1] += d_product * (scale * polar_i) * restored2 -
+                d_product2 * (scale * polar_i) * restored;
             d_scale += d_product2 * restored2 * polar_i;
             polarGradient[i] += scale * d_product * restored + scale * d_product2 * restored2;
         }

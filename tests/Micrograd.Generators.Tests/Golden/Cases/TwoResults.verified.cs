@@ -43,8 +43,7 @@ partial class TwoResultsCase
         squaresCotangent.CopyTo(squaresAdjoint);
 
         // forward
-        var sin = Math.SinCos(angle).Sin;
-        var cos = Math.SinCos(angle).Cos;
+        var (sin, cos) = Math.SinCos(angle);
         var point0 = point[0];
         var point1 = point[1];
         rotated[0] = cos * point0 - sin * point1;
@@ -66,7 +65,7 @@ partial class TwoResultsCase
         pointGradient[1] += cos * d_sum - sin * d_difference;
         d_cos += d_difference * point0;
         pointGradient[0] += sin * d_sum + cos * d_difference;
-        var d_angle = d_sin * Math.SinCos(angle).Cos - d_cos * Math.SinCos(angle).Sin;  // var (sin, cos) = Math.SinCos(angle)
+        var d_angle = d_sin * cos - d_cos * sin;    // var (sin, cos) = Math.SinCos(angle)
         return new(Angle: d_angle);
     }
 
