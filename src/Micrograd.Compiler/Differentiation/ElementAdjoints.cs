@@ -91,7 +91,8 @@ internal sealed class ElementAdjoints(FunctionBuilder builder, Definitions defin
         && load.Indices.Items.All(index => ShortArithmetic.CanRepeat(index, value => !around.Inside.Contains(value), definitions.Find))
         && !effects.WrittenIn(around.Loop).Contains(effects.Roots.Of(load.Memory));
 
-    private bool IsInRange(Load load) =>
+    /// <summary>Whether the loops around show that there is such an element, so that it may be read also where the loop inside that reads it does not run.</summary>
+    public bool IsInRange(Load load) =>
         load.Indices.Count == 1
         && numbers.LengthOf(load.Memory) is { } length
         && _loops.Exists(around => around.Loop is For { Step: > 0, Comparison: OpCode.Less } loop

@@ -27,6 +27,17 @@ internal sealed class Recall
     /// <summary>Instructions for the start of the reverse part, after the saved values are there.</summary>
     public IReadOnlyList<Instruction> Recomputed => _recomputed;
 
+    /// <summary>Takes out the loads that may stand before the loop, for they read the same element in every iteration. A store in the loop would make the processor wait for each of them.</summary>
+    /// <param name="canMove">Whether a load of the forward part may move.</param>
+    public IReadOnlyList<Instruction> TakeInvariant(Func<Load, bool> canMove)
+    {
+        HashSet<ValueId> own = [.. _replacements.Values];
+        HashSet<ValueId> movable = [.. _definitions.Where(pair => pair.Value is Load load && canMove(load) && _replacements.ContainsKey(pair.Key)).Select(pair => _replacements[pair.Key])];
+        var taken = _recomputed.Where(instruction => instruction is Load load && movable.Contains(load.Result) && !instruction.Operands().Any(own.Contains)).ToList();
+        _recomputed.RemoveAll(taken.Contains);
+        return taken;
+    }
+
     /// <summary>Puts the recalled values in place of the original ones.</summary>
     public Substitution Substitution => new(_replacements);
 

@@ -38,11 +38,14 @@ internal sealed partial class Reverser
         var unwinding = Unwind(loop.Body, loop.Final, loop.Initial, body);
         unwinding.Given.Add(loop.Counter, backward.PrimalCounter);
         var plan = body.Plan(_recollection, loop.Body.Parameters, unwinding.Given);
+        var written = _effects.WrittenIn(loop);
+        var invariant = plan.TakeInvariant(load => !written.Contains(_effects.Roots.Of(load.Memory)) && _elements.IsInRange(load));
         var isIndexed = !_isHelper && _nesting == 0 && counted.HasUnitStep;
         var savings = new LoopSavings(Builder, plan, isIndexed ? counted : null, _recollection.RestoredIn(loop));
         var forwardBody = savings.SaveIn(loop.Body, body.Forward);
         var reverseBody = body.Block(Builder, [.. backward.Prologue, .. unwinding.Prologue, .. savings.Recall(backward.Counter)], plan);
         var (initial, final) = Connect(body, loop.Body.Parameters, loop.Final, adjoints);
+        Builder.Emit(invariant);
         Builder.Emit(backward.Bounds);
         Builder.Emit(unwinding.Extend(new For(final, backward.Counter, backward.Start, backward.Comparison, backward.End, backward.Step, initial, reverseBody)));
         Settle(body, loop.Body.Parameters, loop.Initial, final, adjoints);

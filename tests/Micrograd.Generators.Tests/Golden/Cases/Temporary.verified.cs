@@ -48,13 +48,14 @@ partial class Temporaries
             }
 
             // reverse
+            var w_i = w[i];
             var d_w_i = 0.0;
             for (var j = x.Length - 1; j >= 0; j--)
             {
                 var d_product = d_y[j];                 // y[j] = x[j] * w[i]
                 d_y[j] = 0;
                 d_w_i += d_product * x[j];
-                xGradient[j] += d_product * w[i];
+                xGradient[j] += d_product * w_i;
             }
 
             wGradient[i] += d_w_i;
