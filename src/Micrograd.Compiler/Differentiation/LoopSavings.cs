@@ -26,7 +26,7 @@ internal sealed class LoopSavings
             foreach (var saved in plan.Saved)
             {
                 var info = builder[saved];
-                var workspace = builder.NewValue(new WorkspaceType((ScalarType)info.Type), (info.Name ?? "saved") + "_at");
+                var workspace = builder.NewValue(new WorkspaceType((ScalarType)info.Type), info.Name is null ? null : info.Name + "_at"); // named after what is saved
                 _workspaces.Add(saved, workspace);
                 builder.Emit(new Reserve(workspace, trips));
             }

@@ -6,6 +6,7 @@ namespace Micrograd.Compiler.Emission.Variables;
 internal sealed class NameAllocator(FunctionShape shape, VariableAssignment variables, Declarations declarations, Scopes scopes)
 {
     private readonly Dictionary<(Scope Scope, string Name), int> _next = [];
+    private readonly Dictionary<ValueId, ValueId> _saved = Saved(shape);
     private readonly HashSet<string> _users = [.. shape.Function.Values.Select(value => value.Name).OfType<string>()];
 
     /// <summary>Names all variables.</summary>
@@ -61,16 +62,37 @@ internal sealed class NameAllocator(FunctionShape shape, VariableAssignment vari
         var definition = variable.Members
             .Select(member => member.Index < shape.Function.Values.Count ? shape.Definitions[member.Index]?.Instruction : null)
             .FirstOrDefault(instruction => instruction is not null and not (For or While));
-        if (definition is Load load && NameOf(load.Memory) is { } memory)
+        return definition is Reserve reserve && _saved.TryGetValue(reserve.Result, out var saved) ? NameOf(saved, IrType.Double, shape.Definitions[saved.Index]?.Instruction) + "_at"
+            : NameOf(variable.Members[0], variable.Type, definition);
+    }
+
+    /// <summary>A name after what defines a value; what was saved has that of what saved it.</summary>
+    private string NameOf(ValueId value, IrType type, Instruction? definition)
+    {
+        if (definition is Load load)
         {
-            return shape[load.Memory].Role == ValueRole.Primal && memory.EndsWith("_at", StringComparison.Ordinal)
-                ? "saved"
-                : ElementNames.For(memory, load.Indices.Select(NameOfIndex));
+            if (_saved.TryGetValue(load.Memory, out var saved) && saved != value)
+            {
+                return shape[saved].Name ?? NameOf(saved, shape[saved].Type, shape.Definitions[saved.Index]?.Instruction);
+            }
+
+            if (NameOf(load.Memory) is { } memory)
+            {
+                return ElementNames.For(memory, load.Indices.Select(NameOfIndex));
+            }
         }
 
         // "sum2" would look like a version of the user's "sum".
-        var operation = OperationNames.For(definition, variable.Type);
+        var operation = OperationNames.For(definition, type);
         return _users.Contains(operation) ? OperationNames.Instead(operation) : operation;
+    }
+
+    /// <summary>What is stored in each workspace of the tape.</summary>
+    private static Dictionary<ValueId, ValueId> Saved(FunctionShape shape)
+    {
+        HashSet<ValueId> workspaces = [.. shape.Function.Body.Descendants().OfType<Reserve>().Select(reserve => reserve.Result)];
+        return shape.Function.Body.Descendants().OfType<Store>().Where(store => workspaces.Contains(store.Memory))
+            .GroupBy(store => store.Memory).Where(stores => stores.Count() == 1).ToDictionary(stores => stores.Key, stores => stores.First().Value);
     }
 
     private string? NameOf(ValueId value) => variables[value]?.Name is { Length: > 0 } name ? name : null;

@@ -90,11 +90,11 @@ partial class AddedToCase
         yCotangent.CopyTo(yAdjoint);
 
         // forward
-        var saved_at = tape.Doubles(y.Length);
+        var y_i_at = tape.Doubles(y.Length);
         for (var i = 0; i < y.Length; i++)
         {
             var y_i = y[i];
-            saved_at[i] = y_i;
+            y_i_at[i] = y_i;
             y[i] = y_i + a * x[i] * y_i;
         }
 
@@ -102,12 +102,12 @@ partial class AddedToCase
         var d_a = 0.0;
         for (var i = y.Length - 1; i >= 0; i--)
         {
-            var saved = saved_at[i];
+            var y_i = y_i_at[i];
             var x_i = x[i];
             var d_sum = yAdjoint[i];                // y[i] += a * x[i] * y[i]
             yAdjoint[i] = 0;
-            d_a += d_sum * saved * x_i;
-            xGradient[i] += a * d_sum * saved;
+            d_a += d_sum * y_i * x_i;
+            xGradient[i] += a * d_sum * y_i;
             yAdjoint[i] += d_sum * (1 + a * x_i);
         }
 

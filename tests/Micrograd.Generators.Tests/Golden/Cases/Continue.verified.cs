@@ -21,12 +21,12 @@ partial class Filters
 
         // forward
         var sum = 0.0;
-        var saved_at = tape.Bools(n);
+        var condition_at = tape.Bools(n);
         var term_at = tape.Doubles(n);
         for (var i = 0; i < n; i++)
         {
             var condition = i % 2 == 0;
-            saved_at[i] = condition;
+            condition_at[i] = condition;
             double term;
             if (condition)
             {
@@ -50,7 +50,7 @@ partial class Filters
         for (var i = n - 1; i >= 0; i--)
         {
             var term = term_at[i];
-            if (!saved_at[i])
+            if (!condition_at[i])
             {
                 double d_term;
                 if (term < 0)

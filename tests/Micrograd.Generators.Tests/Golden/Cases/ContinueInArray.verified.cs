@@ -21,7 +21,7 @@ partial class ContinueInArrayCase
 
         // forward
         var sum = 0.0;
-        var saved_at = tape.Doubles(x.Length);
+        var choice_at = tape.Doubles(x.Length);
         for (var i = 0; i < x.Length; i++)
         {
             var v = x[i];
@@ -36,14 +36,14 @@ partial class ContinueInArrayCase
                 sum += root;
             }
 
-            saved_at[i] = root;
+            choice_at[i] = root;
         }
 
         // reverse: d_v is ∂value/∂v
         var d_sum = 1.0;
         for (var i = x.Length - 1; i >= 0; i--)
         {
-            var saved = saved_at[i];
+            var choice = choice_at[i];
             double d_v;
             if (x[i] <= 0)
             {
@@ -51,7 +51,7 @@ partial class ContinueInArrayCase
             }
             else
             {
-                d_v = d_sum == 0 && saved == 0 ? 0 : 0.5 * d_sum / saved;   // sum += Math.Sqrt(v)
+                d_v = d_sum == 0 && choice == 0 ? 0 : 0.5 * d_sum / choice;     // sum += Math.Sqrt(v)
             }
 
             xGradient[i] += d_v;                    // foreach (var v in x)

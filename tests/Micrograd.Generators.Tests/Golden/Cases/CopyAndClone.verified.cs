@@ -23,14 +23,14 @@ partial class CopyAndCloneCase
         var y = tape.NewDoubles(x.Length);
         var d_y = tape.NewDoubles(x.Length);
         x.AsSpan().CopyTo(y);
-        var saved_at = tape.Doubles(y.Length);
-        var saved_at2 = tape.Doubles(y.Length);
+        var y_i_at = tape.Doubles(y.Length);
+        var x_i_at = tape.Doubles(y.Length);
         for (var i = 0; i < y.Length; i++)
         {
             var y_i = y[i];
-            saved_at[i] = y_i;
+            y_i_at[i] = y_i;
             var x_i = x[i];
-            saved_at2[i] = x_i;
+            x_i_at[i] = x_i;
             y[i] = y_i * x_i;
         }
 
@@ -53,8 +53,8 @@ partial class CopyAndCloneCase
         {
             var d_product = d_y[i];                 // y[i] *= x[i]
             d_y[i] = 0;
-            xGradient[i] += d_product * saved_at[i];
-            d_y[i] += d_product * saved_at2[i];
+            xGradient[i] += d_product * y_i_at[i];
+            d_y[i] += d_product * x_i_at[i];
         }
 
         for (var i = 0; i < x.Length; i++)

@@ -20,22 +20,22 @@ partial class Reductions
         Buffers.Clear(xGradient);
 
         // forward
-        var saved_at = tape.Bools(x.Length - 1);
+        var condition_at = tape.Bools(x.Length - 1);
         var max = x[0];
         for (var i = 1; i < x.Length; i++)
         {
             var x_i = x[i];
             var condition = x_i > max;
-            saved_at[i - 1] = condition;
+            condition_at[i - 1] = condition;
             max = condition ? x_i : max;
         }
 
         var sum = 0.0;
-        var saved_at2 = tape.Doubles(x.Length);
+        var exponential_at = tape.Doubles(x.Length);
         for (var i = 0; i < x.Length; i++)
         {
             var exponential = Math.Exp(x[i] - max);
-            saved_at2[i] = exponential;
+            exponential_at[i] = exponential;
             sum += exponential;
         }
 
@@ -46,15 +46,15 @@ partial class Reductions
         var d_max = 1.0;
         for (var i = x.Length - 1; i >= 0; i--)
         {
-            var saved_at2_i = saved_at2[i];
-            d_max -= d_sum * saved_at2_i;           // sum += Math.Exp(x[i] - max)
-            xGradient[i] += d_sum * saved_at2_i;
+            var exponential = exponential_at[i];
+            d_max -= d_sum * exponential;           // sum += Math.Exp(x[i] - max)
+            xGradient[i] += d_sum * exponential;
         }
 
         for (var i = x.Length - 1; i >= 1; i--)
         {
             double choice;
-            if (saved_at[i - 1])
+            if (condition_at[i - 1])
             {
                 choice = d_max;
                 d_max = 0;

@@ -23,12 +23,12 @@ partial class MatrixInPlaceCase
         var n = a.GetLength(0);
         var product = 1.0;
         var product_at = tape.Doubles(n);
-        var saved_at = tape.Doubles(n);
+        var a_k_k_at = tape.Doubles(n);
         for (var k = 0; k < n; k++)
         {
             product_at[k] = product;
             var a_k_k = a[k, k];
-            saved_at[k] = a_k_k;
+            a_k_k_at[k] = a_k_k;
             product *= a_k_k;
             for (var i = k + 1; i < n; i++)
             {
@@ -68,7 +68,7 @@ partial class MatrixInPlaceCase
             }
 
             aGradient[k, k] += d_product * product_at[k];   // product *= a[k, k]
-            d_product *= saved_at[k];
+            d_product *= a_k_k_at[k];
         }
 
         return product;

@@ -22,12 +22,12 @@ partial class Members
         // forward
         var p = Value;
         var p_at = tape.Doubles(n);
-        var saved_at = tape.Doubles(n);
+        var product_at = tape.Doubles(n);
         for (var i = 0; i < n; i++)
         {
             p_at[i] = p;
             var product = global::System.Math.Sin(x) * Math;
-            saved_at[i] = product;
+            product_at[i] = product;
             p *= product;
         }
 
@@ -37,7 +37,7 @@ partial class Members
         for (var i = n - 1; i >= 0; i--)
         {
             d_x += d_p * p_at[i] * Math * global::System.Math.Cos(x);   // p *= System.Math.Sin(x) * Math
-            d_p *= saved_at[i];
+            d_p *= product_at[i];
         }
 
         return new(p, X: d_x);

@@ -68,20 +68,20 @@ partial class Distributions
         var y = new double[x.Length];
         var d_y = tape.NewDoubles(x.Length);
         var sum = 0.0;
-        var saved_at = tape.Doubles(x.Length);
+        var exponential_at = tape.Doubles(x.Length);
         for (var i = 0; i < x.Length; i++)
         {
             var exponential = Math.Exp(x[i]);
-            saved_at[i] = exponential;
+            exponential_at[i] = exponential;
             y[i] = exponential;
             sum += y[i];
         }
 
-        var saved_at2 = tape.Doubles(y.Length);
+        var quotient_at = tape.Doubles(y.Length);
         for (var i = 0; i < y.Length; i++)
         {
             var quotient = y[i] / sum;
-            saved_at2[i] = quotient;
+            quotient_at[i] = quotient;
             y[i] = quotient;
         }
 
@@ -91,7 +91,7 @@ partial class Distributions
         for (var i = y.Length - 1; i >= 0; i--)
         {
             var d_restored = d_y[i] / sum;          // y[i] /= sum
-            d_sum -= d_restored * saved_at2[i];
+            d_sum -= d_restored * quotient_at[i];
             d_y[i] = d_restored;
         }
 
@@ -100,7 +100,7 @@ partial class Distributions
             d_y[i] += d_sum;                        // sum += y[i]
             var d_y_i = d_y[i];                     // y[i] = Math.Exp(x[i])
             d_y[i] = 0;
-            xGradient[i] += d_y_i * saved_at[i];
+            xGradient[i] += d_y_i * exponential_at[i];
         }
 
         return y;

@@ -40,11 +40,11 @@ partial class Temporaries
             for (var j = 0; j < y.Length; j++)
             {
                 // forward
-                var y_j = y[j];
-                total += y_j * y_j;
+                var product = y[j];
+                total += product * product;
 
                 // reverse
-                d_y[j] += 2 * y_j;                      // total += y[j] * y[j]
+                d_y[j] += 2 * product;                  // total += y[j] * y[j]
             }
 
             // reverse

@@ -27,11 +27,11 @@ partial class WritingHelperCase
         // forward
         var y = tape.NewDoubles(x.Length);
         var d_y = tape.NewDoubles(x.Length);
-        var saved_at = tape.Doubles(y.Length);
+        var tanh_at = tape.Doubles(y.Length);
         for (var i = 0; i < y.Length; i++)
         {
             var tanh = Math.Tanh(x[i] * scale);
-            saved_at[i] = tanh;
+            tanh_at[i] = tanh;
             y[i] = tanh;
         }
 
@@ -51,10 +51,10 @@ partial class WritingHelperCase
         var d_scale = 0.0;
         for (var i = y.Length - 1; i >= 0; i--)
         {
-            var saved = saved_at[i];
+            var tanh = tanh_at[i];
             var d_y_i = d_y[i];                     // y[i] = Math.Tanh(x[i] * scale)
             d_y[i] = 0;
-            var d_product = d_y_i * (1 - saved) * (1 + saved);
+            var d_product = d_y_i * (1 - tanh) * (1 + tanh);
             d_scale += d_product * x[i];
             xGradient[i] += scale * d_product;
         }

@@ -85,13 +85,13 @@ partial class WrittenAndReturnedCase
         nextCotangent.CopyTo(nextAdjoint);
 
         // forward
-        var saved_at = tape.Doubles(state.Length);
+        var difference_at = tape.Doubles(state.Length);
         for (var i = 0; i < state.Length; i++)
         {
             var left = i == 0 ? 0 : state[i - 1];
             var state_i = state[i];
             var difference = left - state_i;
-            saved_at[i] = difference;
+            difference_at[i] = difference;
             next[i] = state_i + step * difference;
         }
 
@@ -101,7 +101,7 @@ partial class WrittenAndReturnedCase
         {
             var d_sum = nextAdjoint[i];             // next[i] = state[i] + step * (left - state[i])
             nextAdjoint[i] = 0;
-            d_step += d_sum * saved_at[i];
+            d_step += d_sum * difference_at[i];
             stateGradient[i] += d_sum * (1 - step);
             if (i != 0)
             {
