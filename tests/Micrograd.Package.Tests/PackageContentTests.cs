@@ -12,13 +12,14 @@ public sealed class PackageContentTests(PackedPackage package)
         Assert.Equal([$"Micrograd.Generators.{BuildSettings.Version}.nupkg", $"Micrograd.Generators.{BuildSettings.Version}.snupkg"], package.Files());
 
     [Fact]
-    public void It_has_the_runtime_the_generator_and_nothing_else()
+    public void It_has_the_runtime_the_generator_the_code_fixes_and_nothing_else()
     {
         using var archive = package.Open("nupkg");
         string[] expected =
         [
             "Micrograd.Generators.nuspec",
             "README.md",
+            "analyzers/dotnet/cs/Micrograd.CodeFixes.dll",
             "analyzers/dotnet/cs/Micrograd.Compiler.dll",
             "analyzers/dotnet/cs/Micrograd.Generators.dll",
             "lib/net10.0/Micrograd.dll",
@@ -59,6 +60,7 @@ public sealed class PackageContentTests(PackedPackage package)
 
     [Theory]
     [InlineData("lib/net10.0/Micrograd.dll", false)]
+    [InlineData("analyzers/dotnet/cs/Micrograd.CodeFixes.dll", true)]
     [InlineData("analyzers/dotnet/cs/Micrograd.Compiler.dll", true)]
     [InlineData("analyzers/dotnet/cs/Micrograd.Generators.dll", true)]
     public void Its_assemblies_are_deterministic_and_have_symbols(string path, bool embedded)
