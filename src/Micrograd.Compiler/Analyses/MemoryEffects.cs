@@ -9,6 +9,7 @@ public sealed class MemoryEffects
     private readonly Dictionary<ValueId, List<Access>> _writes = [];
     private readonly Dictionary<ValueId, List<Access>> _reads = [];
     private readonly HashSet<ValueId> _own = [];
+    private readonly Dictionary<Instruction, Access> _loops = new(LoopIdentity.Instance);
     private int _position;
 
     /// <summary>Walks through <paramref name="function"/>.</summary>
@@ -54,6 +55,21 @@ public sealed class MemoryEffects
     /// <summary>The memory that a loop writes to.</summary>
     public IEnumerable<ValueId> WrittenIn(Instruction loop) =>
         _writes.Where(entry => entry.Value.Exists(write => write.IsIn(loop))).Select(entry => entry.Key);
+
+    /// <summary>The memory that a loop reads.</summary>
+    public IEnumerable<ValueId> ReadIn(Instruction loop) =>
+        _reads.Where(entry => entry.Value.Exists(read => read.IsIn(loop))).Select(entry => entry.Key);
+
+    /// <summary>Whether a write outside the loop can run after it.</summary>
+    /// <param name="root">The memory.</param>
+    /// <param name="loop">The loop.</param>
+    /// <param name="isSingle">Which loops around it to look at as if they ran once.</param>
+    public bool IsWrittenAfter(ValueId root, Instruction loop, Func<Instruction, bool> isSingle)
+    {
+        var end = _loops[loop];
+        return WritesTo(root).Exists(write => !write.IsIn(loop)
+            && (write.Position > end.Position || end.Loops.Exists(around => !isSingle(around) && write.IsIn(around))));
+    }
 
     /// <summary>Whether anything ever writes to the memory.</summary>
     public bool IsWritten(ValueId root) => _writes.ContainsKey(root);
@@ -101,6 +117,10 @@ public sealed class MemoryEffects
         else if (instruction is Allocate or Reserve)
         {
             _own.Add(instruction.Results[0]);
+        }
+        else if (instruction is For or While)
+        {
+            _loops.Add(instruction, new Access(default, _position, loops));
         }
 
         if (instruction.Written() is { } memory)

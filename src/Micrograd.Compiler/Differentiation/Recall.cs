@@ -89,11 +89,7 @@ internal sealed class Recall
 
         foreach (var value in needed.Where(value => !_replacements.ContainsKey(value)))
         {
-            var budget = RecomputationLimit;
-            if (!CanRecompute(value, ref budget))
-            {
-                Save(value);
-            }
+            Provide(value);
         }
 
         foreach (var value in needed.Where(value => !_replacements.ContainsKey(value)).ToList())
@@ -102,6 +98,27 @@ internal sealed class Recall
         }
 
         _saved.Sort((a, b) => _order[a].CompareTo(_order[b]));
+    }
+
+    /// <summary>Sees to it that the value can be computed again, or saves it. A part of an array cannot be saved: what says which part can.</summary>
+    private void Provide(ValueId value)
+    {
+        var budget = RecomputationLimit;
+        if (_replacements.ContainsKey(value) || CanRecompute(value, ref budget))
+        {
+            return;
+        }
+
+        if (!IsUnsavable(value))
+        {
+            Save(value);
+            return;
+        }
+
+        foreach (var operand in _definitions[value].Operands())
+        {
+            Provide(operand);
+        }
     }
 
     private void Save(ValueId value)

@@ -1,3 +1,4 @@
+using Micrograd.Compiler.Analyses;
 using Micrograd.Compiler.Ir;
 
 namespace Micrograd.Compiler.Differentiation;
@@ -8,7 +9,10 @@ internal sealed partial class Reverser
     /// <summary>Loops nested deeper are reversed in two passes: trying both ways at every level would take twice the time for each.</summary>
     private const int MaxFusedNesting = 4;
 
-    /// <summary>Fuses a loop if the adjoints of its accumulators are known before it runs.</summary>
+    // The loops around whose iterations are reversed one by one, so that a write in a later iteration takes nothing from an earlier one.
+    private readonly HashSet<Instruction> _fused = new(LoopIdentity.Instance);
+
+    /// <summary>Fuses a loop if the adjoints of its accumulators are known before it runs, and no later write takes from the shadows what it adds to them.</summary>
     /// <param name="loop">The forward loop.</param>
     /// <param name="origin">The loop of the primal that it is.</param>
     /// <param name="body">Its body.</param>
@@ -23,6 +27,7 @@ internal sealed partial class Reverser
         if (_nesting >= MaxFusedNesting
             || reversed.Invariants.Count == 0
             || _effects.WrittenIn(origin).Any(root => _shadows.Has(root) && !Privacy.Holds(root, origin, _effects, _numbers))
+            || _effects.ReadIn(origin).Any(root => _shadows.Has(root) && _effects.IsWrittenAfter(root, origin, _fused.Contains))
             || reversed.Targets.Exists(target => IndexOf(body.Parameters, target) >= 0))
         {
             return null;
@@ -47,7 +52,9 @@ internal sealed partial class Reverser
         }
 
         // Once more, now with the adjoints themselves: constants among them are folded, and loops inside can be fused in turn.
+        _fused.Add(origin);
         var fused = ReverseBody(origin, body, [.. Definitions.Inside(loop)], i => seeds.TryGetValue(i, out var seed) ? seed : null)!;
+        _fused.Remove(origin);
         var code = Simplify(fused.Code, [], fused.Next);
         before = Simplify(before, code.SelectMany(Traversal.Reads).Concat(fused.Next), []);
         Builder.Statement = -1;

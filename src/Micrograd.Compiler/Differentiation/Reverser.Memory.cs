@@ -84,8 +84,7 @@ internal sealed partial class Reverser
             return [copy];
         }
 
-        var length = Builder.NewValue(IrType.Int32);
-        Builder.Emit(new Length(length, copy.Source, 0));
+        var length = LengthOf(copy.Source);
         var (target, type) = (_shadows.Of(copy.Destination), ((MemoryType)Builder[copy.Source].Type).Element);
         var counter = Builder.NewValue(IrType.Int32, "i");
         var body = Builder.Block([], () =>
@@ -100,6 +99,24 @@ internal sealed partial class Reverser
         });
         Builder.Emit(new For([], counter, Builder.Integer(0, IrType.Int32), OpCode.Less, length, 1, [], body));
         return [copy];
+    }
+
+    // Memory made in a loop is gone in its reverse part: what says how long it was is not.
+    private ValueId LengthOf(ValueId memory)
+    {
+        if (_definitions[memory] is Allocate { Lengths.Count: 1 } made)
+        {
+            return made.Lengths[0];
+        }
+
+        if (_definitions[memory] is Slice { Length: { } part })
+        {
+            return part;
+        }
+
+        var length = Builder.NewValue(IrType.Int32);
+        Builder.Emit(new Length(length, memory, 0));
+        return length;
     }
 
     private ValueId LoadAdjoint(ValueId shadow, EquatableArray<ValueId> indices, IrType type)

@@ -34,7 +34,7 @@ internal readonly record struct Polynomial(ImmutableArray<Monomial> Terms)
         for (var i = 0; i < Terms.Length; i++)
         {
             var sum = Terms[i].Coefficient + term.Coefficient;
-            if (Terms[i].IsLike(term) && sum != 0)
+            if (Terms[i].IsLike(term) && (sum != 0 || term.Coefficient == 0))
             {
                 return new Polynomial(Terms.SetItem(i, Terms[i] with { Coefficient = sum }));
             }

@@ -240,9 +240,9 @@ public class StatementTextTests
         var (x, n) = (_m.Parameter("x"), _m.Parameter("n", IrType.Int32));
         Assert.Equal("""
             var x_at = tape.Doubles(n);
-            var saved = x_at[0];
+            var x2 = x_at[0];
             x_at[0] = x;
-            return saved * x_at[1];
+            return x2 * x_at[1];
             """, Body(() =>
         {
             var memory = _m.Ir.NewValue(new WorkspaceType(IrType.Double), "x_at");

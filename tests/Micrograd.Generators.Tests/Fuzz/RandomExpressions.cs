@@ -17,6 +17,15 @@ internal sealed class RandomExpressions(Random random, IReadOnlyList<string> hel
         "Math.Pow(1 + Math.Abs({0}), Math.Tanh({1}))", "Math.Sin({0} - {1})", "({0} % (1 + Math.Abs({1})))",
     ];
 
+    /// <summary>Arrays and spans of at least four elements that may be read and written.</summary>
+    public List<string> Arrays { get; } = [];
+
+    /// <summary>Methods <c>(Span&lt;double&gt;, double) → double</c>, of spans of at least two elements, that write to them.</summary>
+    public List<string> ArrayHelpers { get; } = [];
+
+    /// <summary>An element of an array, anywhere in it.</summary>
+    public string Element(RandomScope scope) => $"{Pick([.. Arrays])}[{(random.Next(3) == 0 ? random.Next(4).ToString() : $"({Integer(scope, 1)}) & 3")}]";
+
     public string Of(VariableKind kind, RandomScope scope, int depth = 3) => kind switch
     {
         VariableKind.Real => Real(scope, depth),
@@ -29,6 +38,13 @@ internal sealed class RandomExpressions(Random random, IReadOnlyList<string> hel
         if (depth <= 0)
         {
             return RealLeaf(scope);
+        }
+
+        if (Arrays.Count > 0 && random.Next(5) == 0)
+        {
+            return ArrayHelpers.Count > 0 && random.Next(4) == 0 && scope.Loops < 2
+                ? $"{Pick([.. ArrayHelpers])}({Pick([.. Arrays])}.Slice(({Integer(scope, 0)}) & 1, 2), {RealLeaf(scope)})"
+                : Element(scope);
         }
 
         switch (random.Next(16))

@@ -5,12 +5,15 @@ namespace Micrograd.Generators.Tests.Fuzz;
 /// <summary>A class of random methods <c>F0, F1, …</c> of <c>(double x, double y, int n)</c>, each with helpers of its own, one of them recursive.</summary>
 internal sealed class RandomProgram
 {
-    public RandomProgram(int seed, int methods)
+    /// <param name="seed">Which one.</param>
+    /// <param name="methods">How many marked methods.</param>
+    /// <param name="hasArrays">Whether they work with arrays too.</param>
+    public RandomProgram(int seed, int methods, bool hasArrays = false)
     {
         var text = new StringBuilder("using System;\nusing Micrograd;\n\npublic static partial class Program\n{\n");
         for (var i = 0; i < methods; i++)
         {
-            Methods.Add(Method(new Random((1000 * seed) + i), i));
+            Methods.Add(Method(new Random((1000 * seed) + i), i, hasArrays));
             text.Append(Methods[i]).Append('\n');
         }
 
@@ -22,7 +25,7 @@ internal sealed class RandomProgram
     /// <summary>The text of each marked method with its helpers.</summary>
     public List<string> Methods { get; } = [];
 
-    private static string Method(Random random, int index)
+    private static string Method(Random random, int index, bool hasArrays)
     {
         var text = new StringBuilder();
         var helpers = new List<string>();
@@ -48,7 +51,22 @@ internal sealed class RandomProgram
 
         var all = new RandomExpressions(random, helpers);
         var main = Parameters("x", "y");
+        if (hasArrays)
+        {
+            var inside = new RandomExpressions(random, []);
+            var parameters = Parameters("u", "v");
+            text.Append($"    private static double S{index}(Span<double> s, double u, int n = 2)\n    {{\n        var v = s[1];\n        s[0] += {inside.Real(parameters, 2)};\n        if (u > 0.5) return v * s[0];\n        s[1] *= {inside.Real(parameters, 1)};\n        return {inside.Real(parameters, 2)} + s[1];\n    }}\n\n");
+            all.ArrayHelpers.Add("S" + index);
+        }
+
         text.Append($"    [Differentiable]\n    public static double F{index}(double x, double y, int n)\n    {{\n");
+        if (hasArrays)
+        {
+            // One of a length that is known, one of a length that is not, and a part of the one.
+            text.Append("        Span<double> w = stackalloc double[4];\n        Span<double> z = new double[n + 5];\n        var part = z.Slice(1);\n        w[1] = x;\n        z[2] = y;\n");
+            all.Arrays.AddRange(["w", "z", "part"]);
+        }
+
         new RandomStatements(random, all, text).Block(main, random.Next(2, 8), "        ");
         return text.Append($"        return {all.Real(main, 3)};\n    }}\n").ToString();
     }

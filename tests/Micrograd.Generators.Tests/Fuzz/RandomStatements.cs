@@ -20,6 +20,12 @@ internal sealed class RandomStatements(Random random, RandomExpressions expressi
     private void Statement(RandomScope scope, string indent, bool isLast)
     {
         var nests = scope.Depth < 4 && _budget > 2;
+        if (expressions.Arrays.Count > 0 && random.Next(4) == 0)
+        {
+            ArrayStatement(scope, indent);
+            return;
+        }
+
         switch (random.Next(20))
         {
             case < 4:
@@ -92,6 +98,25 @@ internal sealed class RandomStatements(Random random, RandomExpressions expressi
                 break;
         }
     }
+
+    private void ArrayStatement(RandomScope scope, string indent)
+    {
+        var array = expressions.Pick([.. expressions.Arrays]);
+        var counter = new RandomScope(scope, isLoop: true).NewName();
+        Line(indent, random.Next(10) switch
+        {
+            0 => $"for (var {counter} = 0; {counter} < {array}.Length; {counter}++) {array}[{counter}] = Math.Sin({array}[{counter}]) * {expressions.Real(scope, 1)};",
+            1 => $"for (var {counter} = 1; {counter} < {array}.Length; {counter}++) {array}[{counter}] += 0.5 * {array}[{counter} - 1];",
+            2 => $"for (var {counter} = {array}.Length - 1; {counter} >= 0; {counter}--) {Real(scope)} += {array}[{counter}] * {expressions.Pick([.. expressions.Arrays])}[{counter} & 3];",
+            3 => $"foreach (var {counter} in {array}) {Real(scope)} = 0.5 * {Real(scope)} + {counter};",
+            4 => $"{array}.{expressions.Pick($"Fill({expressions.Real(scope, 1)})", "Clear()", "Slice(1, 2).Clear()", "Slice(1, 2).CopyTo(w.Slice(1))")};",
+            5 => $"({expressions.Element(scope)}, {Real(scope)}) = ({expressions.Real(scope, 1)}, {expressions.Element(scope)});",
+            6 => $"{expressions.Element(scope)} = {expressions.Real(scope, 2)};",
+            _ => $"{expressions.Element(scope)} {expressions.Pick("+=", "-=", "*=")} {expressions.Real(scope, 2)};",
+        });
+    }
+
+    private string Real(RandomScope scope) => scope.Visible(VariableKind.Real, toAssign: true) is var reals ? reals[random.Next(reals.Count)] : "";
 
     private void If(RandomScope scope, string indent)
     {

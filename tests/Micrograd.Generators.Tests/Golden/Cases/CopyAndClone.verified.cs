@@ -34,19 +34,18 @@ partial class CopyAndCloneCase
             y[i] = y_i * x_i;
         }
 
-        var result = y.Slice(0, 1);
-        var result2 = d_y.Slice(0, 1);
-        var result3 = xGradient[1..];
-        result.CopyTo(x.AsSpan(1));
+        var result = d_y.Slice(0, 1);
+        var result2 = xGradient[1..];
+        y.Slice(0, 1).CopyTo(x.AsSpan(1));
         var value = x[1] + y[1];
 
         // reverse: d_v is ∂value/∂v
         d_y[1] += 1;                            // value = x[1] + y[1]
         xGradient[1] += 1;
-        for (var i = 0; i < result.Length; i++)
+        for (var i = 0; i < 1; i++)
         {
-            result2[i] += result3[i];               // y.AsSpan(0, 1).CopyTo(x.AsSpan(1))
-            result3[i] = 0;
+            result[i] += result2[i];                // y.AsSpan(0, 1).CopyTo(x.AsSpan(1))
+            result2[i] = 0;
         }
 
         for (var i = y.Length - 1; i >= 0; i--)
