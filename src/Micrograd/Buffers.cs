@@ -12,6 +12,7 @@ public static class Buffers
 {
     /// <summary>Requires that a buffer is as long as the array it belongs to.</summary>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Match<T>(ReadOnlySpan<T> array, ReadOnlySpan<T> buffer, [CallerArgumentExpression(nameof(array))] string? arrayName = null, [CallerArgumentExpression(nameof(buffer))] string? bufferName = null)
     {
         if (array.Length != buffer.Length)
@@ -61,13 +62,15 @@ public static class Buffers
 
     /// <summary>Requires that a buffer holds a Jacobian, row by row.</summary>
     /// <exception cref="ArgumentException">It has another length than <paramref name="rows"/> × <paramref name="columns"/>.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Jacobian<T>(int rows, int columns, ReadOnlySpan<T> buffer, [CallerArgumentExpression(nameof(buffer))] string? bufferName = null)
     {
         if (buffer.Length != (long)rows * columns)
-            throw new ArgumentException($"'{bufferName}' has {buffer.Length} elements, and must have {rows} × {columns}: a row per result, a column per input.", bufferName);
+            ThrowJacobian(rows, columns, buffer.Length, bufferName);
     }
 
     /// <inheritdoc cref="Jacobian{T}(int, int, ReadOnlySpan{T}, string?)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Jacobian<T>(int rows, int columns, Span<T> buffer, [CallerArgumentExpression(nameof(buffer))] string? bufferName = null) =>
         Jacobian(rows, columns, (ReadOnlySpan<T>)buffer, bufferName);
 
@@ -107,6 +110,7 @@ public static class Buffers
 
     /// <summary>Requires that two runs share no memory.</summary>
     /// <exception cref="ArgumentException">They do.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Separate<T>(ReadOnlySpan<T> first, ReadOnlySpan<T> second, [CallerArgumentExpression(nameof(first))] string? firstName = null, [CallerArgumentExpression(nameof(second))] string? secondName = null)
     {
         if (first.Overlaps(second))
@@ -114,6 +118,7 @@ public static class Buffers
     }
 
     /// <inheritdoc cref="Separate{T}(ReadOnlySpan{T}, ReadOnlySpan{T}, string?, string?)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Separate<T>(ReadOnlySpan<T> first, T[,]? second, [CallerArgumentExpression(nameof(first))] string? firstName = null, [CallerArgumentExpression(nameof(second))] string? secondName = null) =>
         Separate(first, Elements(second), firstName, secondName);
 
@@ -133,6 +138,7 @@ public static class Buffers
     }
 
     /// <inheritdoc cref="Separate{T}(ReadOnlySpan{T}, ReadOnlySpan{T}, string?, string?)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Separate<T>(ReadOnlySpan<T> first, T[][]? second, [CallerArgumentExpression(nameof(first))] string? firstName = null, [CallerArgumentExpression(nameof(second))] string? secondName = null)
     {
         foreach (var row in second.AsSpan())
@@ -151,6 +157,9 @@ public static class Buffers
 
     private static void ThrowLength(int needed, int length, string? arrayName, string? bufferName) =>
         throw new ArgumentException($"'{bufferName}' has {length} elements, and must have {needed} as '{arrayName}' has.", bufferName);
+
+    private static void ThrowJacobian(int rows, int columns, int length, string? bufferName) =>
+        throw new ArgumentException($"'{bufferName}' has {length} elements, and must have {rows} × {columns}: a row per result, a column per input.", bufferName);
 
     private static void ThrowOverlap(string? firstName, string? secondName) =>
         throw new ArgumentException($"'{firstName}' and '{secondName}' share memory: pass separate arrays.", firstName);

@@ -8,7 +8,8 @@ namespace Micrograd.Compiler.Differentiation;
 /// <param name="activeParameters">What to differentiate with respect to.</param>
 /// <param name="outputs">Which parameters are memory that is a result.</param>
 /// <param name="helpers">Where callees are derived.</param>
-internal sealed class PullbackFunction(Function primal, IReadOnlyList<bool> activeParameters, IReadOnlyList<bool> outputs, GradientLibrary helpers)
+/// <param name="ownsCotangents">Whether the function may change the cotangents of outputs; otherwise it copies them.</param>
+internal sealed class PullbackFunction(Function primal, IReadOnlyList<bool> activeParameters, IReadOnlyList<bool> outputs, GradientLibrary helpers, bool ownsCotangents)
 {
     private readonly Reverser _reverser = new(
         primal, activeParameters, helpers, isHelper: false, [.. primal.Parameters.Items.Where((_, i) => outputs[i])]);
@@ -30,7 +31,9 @@ internal sealed class PullbackFunction(Function primal, IReadOnlyList<bool> acti
         var results = end.Values.Items.Where((_, i) => primal.ResultTypes[i].HoldsReals).ToList();
         var written = primal.Parameters.Items.Where((_, i) => outputs[i]).ToList();
         var cotangents = results.Select((_, i) => Cotangent(primal.ResultTypes.Items.Where(type => type.HoldsReals).ElementAt(i), results.Count == 1 ? "resultCotangent" : $"result{i + 1}Cotangent"))
-            .Concat(written.Select(output => Cotangent(primal.TypeOf(output), Builder[output].Name + "Cotangent")))
+            .Concat(written.Select(output => ownsCotangents
+                ? Builder.NewValue(ShadowParameter.Writable((ArrayType)primal.TypeOf(output)), Builder[output].Name + "Cotangent")
+                : Cotangent(primal.TypeOf(output), Builder[output].Name + "Cotangent")))
             .ToList();
         var memory = Active.Where(parameter => primal.TypeOf(parameter) is MemoryType).ToList();
         var shadows = memory.Select(parameter => ShadowParameter.Make(Builder, parameter)).ToList();
@@ -55,7 +58,7 @@ internal sealed class PullbackFunction(Function primal, IReadOnlyList<bool> acti
         {
             if (_reverser.HasAdjoint(written[i]))
             {
-                _reverser.SetShadow(written[i], CopyOf(cotangents[results.Count + i]));
+                _reverser.SetShadow(written[i], ownsCotangents ? cotangents[results.Count + i] : CopyOf(cotangents[results.Count + i]));
             }
         }
 

@@ -24,12 +24,13 @@ public static class ReverseMode
     /// <param name="activeParameters">Which parameters of main to differentiate with respect to.</param>
     /// <param name="outputs">Which parameters of main are memory that is a result; what they hold on entry is constant.</param>
     /// <param name="name">Name of the derived main.</param>
+    /// <param name="ownsCotangents">Whether the derived main may change the cotangents of outputs: it leaves zeros where the function writes. Otherwise it works on copies.</param>
     /// <returns>A module whose main has main's parameters, then the cotangent of each result that is or holds reals, then of each output, then the shadow of each
     /// active parameter that is memory; it yields the results, then the partial derivative for each active real, in order.</returns>
-    public static Module Vjp(Module primal, IReadOnlyList<bool> activeParameters, IReadOnlyList<bool> outputs, string name)
+    public static Module Vjp(Module primal, IReadOnlyList<bool> activeParameters, IReadOnlyList<bool> outputs, string name, bool ownsCotangents = false)
     {
         primal = ArrayPreparation.Run(primal);
         var helpers = new GradientLibrary(primal, activeParameters, name + "Recursion");
-        return helpers.ModuleOf(new PullbackFunction(primal.Main, activeParameters, outputs, helpers).Build(name));
+        return helpers.ModuleOf(new PullbackFunction(primal.Main, activeParameters, outputs, helpers, ownsCotangents).Build(name));
     }
 }

@@ -64,11 +64,16 @@ internal sealed partial class TangentFunction
         var instructions = _builder.Capture(() =>
         {
             _builder.Emit(before);
+            var around = _builder.Evaluated;
+            var pairs = new SinCosPairs(block.Instructions);
+            _builder.Evaluated = pairs.Evaluated;
             foreach (var instruction in block.Instructions)
             {
                 _builder.Statement = instruction.Statement;
-                Derive(instruction);
+                Derive(instruction, pairs);
             }
+
+            _builder.Evaluated = around;
 
             _builder.Statement = -1;
             if (block.End is Yield yield)
@@ -80,12 +85,12 @@ internal sealed partial class TangentFunction
         return new Block(block.Parameters, instructions.ToEquatableArray(), end);
     }
 
-    private void Derive(Instruction instruction)
+    private void Derive(Instruction instruction, SinCosPairs pairs)
     {
         switch (instruction)
         {
             case Apply apply:
-                _builder.Emit(apply);
+                _builder.Emit(pairs.From(apply));
                 foreach (var direction in _directions.Where(direction => direction.IsActive(apply.Result)))
                 {
                     Derive(apply, direction);

@@ -12,6 +12,9 @@ namespace Micrograd.Compiler.Emission;
 /// <param name="Hessian">Yields value, gradient, and the second derivatives of each pair of active parameters, first index first; null where arrays are active.</param>
 public sealed record DerivedModules(Module? Gradient, Module? Jvp, Module? Vjp, Module? Jacobian, Module? Hvp, Module? Hessian)
 {
+    /// <summary>Of results in an array: the sweeps that compute several columns or rows of the Jacobian at once; null where there are none.</summary>
+    internal JacobianSweeps? JacobianSweeps { get; init; }
+
     /// <summary>Derives everything that <paramref name="method"/> asks for.</summary>
     public static DerivedModules Of(DifferentiableMethod method)
     {
@@ -29,25 +32,28 @@ public sealed record DerivedModules(Module? Gradient, Module? Jvp, Module? Vjp, 
         var gradient = Needs(DerivativeKinds.Gradient | DerivativeKinds.Check | DerivativeKinds.Hvp | DerivativeKinds.Hessian)
             ? ReverseMode.Gradient(primal, active, signature.Stem + "WithGradient")
             : null;
+        var jvp = Needs(DerivativeKinds.Jvp | inArray) ? ForwardMode.Jvp(primal, active, outputs, signature.Stem + "Jvp") : null;
+        var vjp = Needs(DerivativeKinds.Vjp | inArray) ? ReverseMode.Vjp(primal, active, outputs, signature.Stem + "Vjp") : null;
         return new DerivedModules(
             gradient,
-            Needs(DerivativeKinds.Jvp | inArray) ? ForwardMode.Jvp(primal, active, outputs, signature.Stem + "Jvp") : null,
-            Needs(DerivativeKinds.Vjp | inArray)
-                ? ReverseMode.Vjp(primal, active, outputs, signature.Stem + "Vjp")
-                : null,
+            jvp,
+            vjp,
             Needs(DerivativeKinds.Jacobian) && signature.ResultShape is not null ? ForwardMode.Partials(primal, active, signature.Stem + "WithJacobian") : null,
             Needs(DerivativeKinds.Hvp) || hasVectorHessian ? Hvp() : null,
             Needs(DerivativeKinds.Hessian) && !hasVectorHessian
                 ? ForwardMode.Partials(gradient!, active, signature.Stem + "WithHessian").Yielding(
                     [.. Enumerable.Range(0, count + 1), .. Pairs(count).Select(pair => ((pair.Second + 1) * (count + 1)) + pair.First + 1)])
-                : null);
+                : null)
+        {
+            JacobianSweeps = Needs(inArray) ? JacobianSweeps.Of(method, jvp!, ReverseMode.Vjp(primal, active, outputs, signature.Stem + "JacobianRows", ownsCotangents: true)) : null,
+        };
 
         // The gradient itself is not wanted: its buffers become workspace.
         Module Hvp()
         {
-            var jvp = ForwardMode.Jvp(gradient!, [.. active, .. arrays.Select(_ => false)], [.. active.Select(_ => false), .. arrays.Select(_ => true)], signature.Stem + "WithHvp", callsItself: false)
+            var product = ForwardMode.Jvp(gradient!, [.. active, .. arrays.Select(_ => false)], [.. active.Select(_ => false), .. arrays.Select(_ => true)], signature.Stem + "WithHvp", callsItself: false)
                 .Yielding([0, .. Enumerable.Range(count + 1, count + 1)]);
-            return jvp with { Main = LocalMemory.Make(jvp.Main, [.. arrays.Select((array, i) => (parameters.Length + i, array))]) };
+            return product with { Main = LocalMemory.Make(product.Main, [.. arrays.Select((array, i) => (parameters.Length + i, array))]) };
         }
     }
 

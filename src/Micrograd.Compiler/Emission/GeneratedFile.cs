@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Micrograd.Compiler.Emission.Expressions;
 using Micrograd.Compiler.Emission.Formulas;
 using Micrograd.Compiler.Emission.Members;
@@ -22,7 +23,10 @@ public static class GeneratedFile
         var types = new KnownTypes(signature.ShadowedNames);
         var members = new List<string>();
         bool Needs(DerivativeKinds kinds) => (signature.Kinds & kinds) != 0;
-        var inArray = signature.ResultShape is null ? DerivativeKinds.Jacobian : DerivativeKinds.None;
+        var isInArray = signature.ResultShape is null && Needs(DerivativeKinds.Jacobian);
+
+        // A Jacobian that is not computed in lanes calls the two products.
+        var inArray = isInArray && modules.JacobianSweeps is null ? DerivativeKinds.Jacobian : DerivativeKinds.None;
         if (Needs(DerivativeKinds.Gradient | DerivativeKinds.Check | DerivativeKinds.Hessian | DerivativeKinds.Vjp | inArray))
         {
             members.Add(Member(text => new GradientWriter(text, signature, types).WriteRecord()));
@@ -40,9 +44,19 @@ public static class GeneratedFile
             members.Add(Member(text => new StructJacobianWriter(text, signature, types).WriteMethod(Required(modules.Jacobian))));
         }
 
-        if (Needs(inArray))
+        if (isInArray)
         {
-            members.Add(Member(text => new JacobianWriter(text, signature, types, signature.ReadsOutput).Write()));
+            members.Add(Member(text =>
+            {
+                if (modules.JacobianSweeps is { } sweeps)
+                {
+                    new LaneJacobianWriter(text, signature, types, sweeps).Write();
+                }
+                else
+                {
+                    new JacobianWriter(text, signature, types, signature.ReadsOutput).Write();
+                }
+            }));
         }
 
         if (Needs(DerivativeKinds.Vjp | inArray))
@@ -105,6 +119,11 @@ public static class GeneratedFile
         if (members.Any(member => member.Contains("[MethodImpl(")))
         {
             text.Append("using System.Runtime.CompilerServices;\n");
+        }
+
+        if (members.Any(member => Regex.IsMatch(member, @"(?<!\.)\bVector(128|256|512)<")))
+        {
+            text.Append("using System.Runtime.Intrinsics;\n");
         }
 
         text.Append("using Micrograd;\n\n");

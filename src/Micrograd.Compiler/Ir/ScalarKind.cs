@@ -41,4 +41,7 @@ public enum ScalarKind
 
     /// <summary>Anything else, carried along untouched and inactive: a string, an object.</summary>
     Opaque,
+
+    /// <summary>Several <c>double</c>s at once: a derivative along several directions. Only derivatives that are about to be written have it.</summary>
+    Lanes,
 }

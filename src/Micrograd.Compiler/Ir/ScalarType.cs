@@ -6,7 +6,7 @@ namespace Micrograd.Compiler.Ir;
 public sealed record ScalarType(ScalarKind Kind, string Name) : IrType(Name)
 {
     /// <inheritdoc/>
-    public override bool IsReal => Kind is ScalarKind.Double or ScalarKind.Single;
+    public override bool IsReal => Kind is ScalarKind.Double or ScalarKind.Single or ScalarKind.Lanes;
 
     /// <summary>Whether it is one of C#'s integer types, <c>char</c> included.</summary>
     public bool IsInteger => Kind is >= ScalarKind.SByte and <= ScalarKind.UInt64;

@@ -56,6 +56,14 @@ internal sealed class NameCheck(IMethodSymbol method, AttributeData mark, Proble
             Check(_stem + "WithJacobian", isType: false, parameter => parameter.Type.ToDisplayString());
         }
 
+        if (kinds.HasFlag(DerivativeKinds.Jacobian) && StructLayout.Of(method.ReturnType) is null)
+        {
+            foreach (var name in new[] { "WithJacobian", "JacobianColumns", "JacobianRows" })
+            {
+                Check(_stem + name, isType: false, parameter => parameter.Type.ToDisplayString());
+            }
+        }
+
         if (kinds.HasFlag(DerivativeKinds.Vjp) && StructLayout.Of(method.ReturnType) is not null)
         {
             Check(_stem + "Gradient", isType: true, _ => null);

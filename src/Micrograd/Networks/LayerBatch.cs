@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Lanes = System.Runtime.Intrinsics.Vector512<double>;
+using Vector = System.Runtime.Intrinsics.Vector512<double>;
 
 namespace Micrograd.Networks;
 
@@ -78,9 +78,9 @@ internal sealed partial class LayerBatch
         for (var i = 0; i < parameters.Length; i++)
             _parameters[i] = parameters[i].Number;
 
-        var inputs = MemoryMarshal.Cast<double, Lanes>(_inputs.AsSpan());
-        var outputs = MemoryMarshal.Cast<double, Lanes>(_outputs.AsSpan());
-        var width = _stride / Lanes.Count;
+        var inputs = MemoryMarshal.Cast<double, Vector>(_inputs.AsSpan());
+        var outputs = MemoryMarshal.Cast<double, Vector>(_outputs.AsSpan());
+        var width = _stride / Vector.Count;
         for (var j = 0; j < _layer.OutputCount; j++)
         {
             WeightedSums(Parameters(j), inputs, outputs.Slice(j * width, width));
@@ -102,14 +102,14 @@ internal sealed partial class LayerBatch
     public double[] Propagate()
     {
         var gradients = _gradients ??= new double[_parameters.Length];
-        var inputs = MemoryMarshal.Cast<double, Lanes>(_inputs.AsSpan());
-        var before = _before is null ? [] : MemoryMarshal.Cast<double, Lanes>(_before.Adjoints.AsSpan());
+        var inputs = MemoryMarshal.Cast<double, Vector>(_inputs.AsSpan());
+        var before = _before is null ? [] : MemoryMarshal.Cast<double, Vector>(_before.Adjoints.AsSpan());
         var fanIn = _layer.InputCount;
-        var width = _stride / Lanes.Count;
+        var width = _stride / Vector.Count;
         for (var j = 0; j < _layer.OutputCount; j++)
         {
             Deactivate(j);
-            var adjoints = MemoryMarshal.Cast<double, Lanes>(Adjoints.AsSpan(j * _stride, _stride));
+            var adjoints = MemoryMarshal.Cast<double, Vector>(Adjoints.AsSpan(j * _stride, _stride));
             var first = j * (fanIn + 1);
             for (var i = 0; i < fanIn; i++)
                 gradients[first + i] = LaneMath.OfProducts(adjoints, inputs.Slice(i * width, width));
@@ -137,7 +137,7 @@ internal sealed partial class LayerBatch
     // A neuron's weights, then its bias.
     private ReadOnlySpan<double> Parameters(int row) => _parameters.AsSpan(row * (_layer.InputCount + 1), _layer.InputCount + 1);
 
-    private static int Stride(int examples) => (examples + Lanes.Count - 1) / Lanes.Count * Lanes.Count;
+    private static int Stride(int examples) => (examples + Vector.Count - 1) / Vector.Count * Vector.Count;
 
     private static double[] Columns(ReadOnlySpan<double[]> examples, int inputs)
     {
@@ -170,7 +170,7 @@ internal sealed partial class LayerBatch
     }
 
     // bias + Σ weight·input, from left to right. Two blocks at a time, to have independent sums under way.
-    private static void WeightedSums(ReadOnlySpan<double> weights, ReadOnlySpan<Lanes> inputs, Span<Lanes> sums)
+    private static void WeightedSums(ReadOnlySpan<double> weights, ReadOnlySpan<Vector> inputs, Span<Vector> sums)
     {
         var width = sums.Length;
         var bias = System.Runtime.Intrinsics.Vector512.Create(weights[^1]);
@@ -211,7 +211,7 @@ internal sealed partial class LayerBatch
         switch (_layer.Activation)
         {
             case Activation.ReLU:
-                LaneMath.Rectify(MemoryMarshal.Cast<double, Lanes>(_outputs.AsSpan(row * _stride, _stride)));
+                LaneMath.Rectify(MemoryMarshal.Cast<double, Vector>(_outputs.AsSpan(row * _stride, _stride)));
                 break;
             case Activation.Tanh:
                 for (var e = 0; e < outputs.Length; e++)
@@ -239,7 +239,7 @@ internal sealed partial class LayerBatch
         {
             case Activation.ReLU:
                 LaneMath.KeepWherePositive(
-                    MemoryMarshal.Cast<double, Lanes>(_outputs.AsSpan(row * _stride, _stride)), MemoryMarshal.Cast<double, Lanes>(Adjoints.AsSpan(row * _stride, _stride)));
+                    MemoryMarshal.Cast<double, Vector>(_outputs.AsSpan(row * _stride, _stride)), MemoryMarshal.Cast<double, Vector>(Adjoints.AsSpan(row * _stride, _stride)));
                 break;
             case Activation.Tanh:
                 for (var e = 0; e < adjoints.Length && e < outputs.Length; e++)

@@ -16,6 +16,10 @@ internal sealed class KnownTypes(IEnumerable<string> shadowed)
         ["GradientCheck"] = "Micrograd",
         ["CheckedInput"] = "Micrograd",
         ["CheckedArray"] = "Micrograd",
+        ["Lanes"] = "Micrograd",
+        ["Vector128"] = "System.Runtime.Intrinsics",
+        ["Vector256"] = "System.Runtime.Intrinsics",
+        ["Vector512"] = "System.Runtime.Intrinsics",
         ["MethodImpl"] = "System.Runtime.CompilerServices",
         ["MethodImplOptions"] = "System.Runtime.CompilerServices",
     };

@@ -13,6 +13,7 @@ internal static class Literals
     /// <summary>The constant as an expression.</summary>
     public static CSharpExpression Write(Literal literal, IrType type) => type switch
     {
+        ScalarType { Kind: ScalarKind.Lanes } lanes => InAllLanes(literal.Real, lanes),
         ScalarType { IsReal: true } real => Real(literal, real),
         ScalarType { IsEnum: true } or ScalarType { Kind: ScalarKind.Opaque } when literal.Spelling is { } spelling => Spelled(spelling, type),
         ScalarType { IsEnum: true } => new(Precedence.Unary, type, [$"({type.Name})", Integer(literal, (ScalarType)type).AtLeast(Precedence.Primary)]),
@@ -87,6 +88,10 @@ internal static class Literals
             Implicit = isShort ? Number((long)value, IrType.Int32) : null,
         };
     }
+
+    private static CSharpExpression InAllLanes(double value, ScalarType type) => CSharpExpression.Primary(
+        type,
+        value == 0 ? type.Name + ".Zero" : $"{type.Name.Substring(0, type.Name.IndexOf('<'))}.Create({Text(value, ScalarKind.Double)})");
 
     private static CSharpExpression Integer(Literal literal, ScalarType type)
     {

@@ -26,7 +26,9 @@ internal static class NumericPromotion
             return a;
         }
 
-        return Has(ScalarKind.Double) ? IrType.Double
+        return a.Kind == ScalarKind.Lanes ? a
+            : b.Kind == ScalarKind.Lanes ? b
+            : Has(ScalarKind.Double) ? IrType.Double
             : Has(ScalarKind.Single) ? IrType.Single
             : Has(ScalarKind.UInt64) ? null
             : IrType.Int64;

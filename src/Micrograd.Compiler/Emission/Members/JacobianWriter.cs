@@ -13,17 +13,17 @@ namespace Micrograd.Compiler.Emission.Members;
 /// <param name="readsResult">Whether F reads what the array of results holds on entry, which each sweep must find again.</param>
 internal sealed class JacobianWriter(StringBuilder text, MethodSignature signature, KnownTypes types, bool readsResult)
 {
-    private readonly HashSet<string> _taken = [.. signature.Parameters.Items.Select(parameter => parameter.Name)];
+    private readonly FreeNames _names = new(signature.Parameters.Items.Select(parameter => parameter.Name));
     private readonly List<ParameterSignature> _active = [.. signature.Parameters.Items.Where(parameter => parameter.IsActive)];
 
     /// <summary>Appends the method.</summary>
     public void Write()
     {
         var output = signature.Parameters.Items.FirstOrDefault(parameter => parameter.IsOutput);
-        var buffers = _active.Select(parameter => Free(parameter.Name + "Jacobian")).ToList();
-        var names = new Names(Free("tape"), Free("i"), Free("j"), Free(output is null ? "value" : output.Name + "AtStart"));
+        var buffers = _active.Select(parameter => _names.Free(parameter.Name + "Jacobian")).ToList();
+        var names = new Names(_names.Free("tape"), _names.Free("i"), _names.Free("j"), _names.Free(output is null ? "value" : output.Name + "AtStart"));
         var result = output is null ? names.Result : CSharpIdentifier.Escape(output.Name);
-        Header(output, buffers);
+        JacobianHeader.Write(text, signature, types, output, buffers);
         text.Append("    {\n");
         if (output is null)
         {
@@ -33,7 +33,7 @@ internal sealed class JacobianWriter(StringBuilder text, MethodSignature signatu
         var checks = new BufferChecks(signature, types);
         for (var i = 0; i < _active.Count; i++)
         {
-            checks.Jacobian($"{result}.Length", Columns(_active[i]), buffers[i]);
+            checks.Jacobian($"{result}.Length", JacobianHeader.Columns(_active[i]), buffers[i]);
         }
 
         new StatementPrinter(text).Print(checks.Statements(), 8);
@@ -43,7 +43,7 @@ internal sealed class JacobianWriter(StringBuilder text, MethodSignature signatu
             text.Append($"        var {names.Result} = {names.Tape}.New{Suffix(output.Type)}s({result}.Length);\n        {result}.CopyTo({names.Result});\n");
         }
 
-        var columns = string.Join(" + ", _active.Select(Columns));
+        var columns = string.Join(" + ", _active.Select(JacobianHeader.Columns));
         text.Append($"        if ({columns} <= {result}.Length)\n        {{\n            // forward: a column at a time\n");
         Forward(output, result, buffers, names);
         text.Append("        }\n        else\n        {\n            // reverse: a row at a time\n");
@@ -57,29 +57,15 @@ internal sealed class JacobianWriter(StringBuilder text, MethodSignature signatu
         text.Append("    }\n");
     }
 
-    private void Header(ParameterSignature? output, List<string> buffers)
-    {
-        Headers.Document(text, "summary", $"Results of <see cref=\"{Headers.Escape(signature.Cref)}\"/> and their derivatives.");
-        for (var i = 0; i < buffers.Count; i++)
-        {
-            var shape = _active[i].Type is MemoryType ? $"one row per result, one column per element of {_active[i].Name}, row by row" : "one per result";
-            Headers.Document(text, $"param name=\"{buffers[i]}\"", $"Receives the derivatives by {_active[i].Name}: {shape}.");
-        }
-
-        var own = Headers.Parameters(signature with { Parameters = [.. signature.Parameters.Items.Select(parameter => parameter.WithoutDefault())] });
-        text.Append("    ").Append(Headers.Modifiers(signature, true)).Append(output is null ? signature.ReturnTypeName : "void").Append($" {signature.Stem}WithJacobian({own}")
-            .Append(string.Concat(buffers.Select((buffer, i) => $", {types["Span"]}<{Element(_active[i].Type).Name}> {CSharpIdentifier.Escape(buffer)}"))).Append(")\n");
-    }
-
     private void Forward(ParameterSignature? output, string result, List<string> buffers, Names names)
     {
-        var moved = output is null ? null : Free(output.Name + "Tangent");
-        var tangents = _active.Select(parameter => parameter.Type is MemoryType ? Free(parameter.Name + "Tangent") : null).ToList();
+        var moved = output is null ? null : _names.Free(output.Name + "Tangent");
+        var tangents = _active.Select(parameter => parameter.Type is MemoryType ? _names.Free(parameter.Name + "Tangent") : null).ToList();
         for (var i = 0; i < tangents.Count; i++)
         {
             if (tangents[i] is { } tangent)
             {
-                Line(3, $"var {tangent} = {names.Tape}.New{Suffix(_active[i].Type)}s({Columns(_active[i])});");
+                Line(3, $"var {tangent} = {names.Tape}.New{Suffix(_active[i].Type)}s({JacobianHeader.Columns(_active[i])});");
             }
         }
 
@@ -91,7 +77,7 @@ internal sealed class JacobianWriter(StringBuilder text, MethodSignature signatu
         for (var k = 0; k < _active.Count; k++)
         {
             var call = $"{signature.Stem}Jvp({Arguments(tangents.Select((tangent, i) => tangent ?? (i == k ? "1" : "0")).Concat(moved is null ? [] : [moved]))})";
-            var column = moved ?? Free("column");
+            var column = moved ?? _names.Free("column");
             if (tangents[k] is not { } unit)
             {
                 Call(3, output, result, names, moved is null ? $"var {column} = {call}.Tangent;" : call + ";");
@@ -117,20 +103,20 @@ internal sealed class JacobianWriter(StringBuilder text, MethodSignature signatu
 
         if (_active.All(parameter => parameter.Type is MemoryType))
         {
-            Always($"{string.Join(" + ", _active.Select(Columns))} == 0");
+            Always($"{string.Join(" + ", _active.Select(JacobianHeader.Columns))} == 0");
         }
     }
 
     private void Reverse(ParameterSignature? output, string result, List<string> buffers, Names names)
     {
-        var weights = Free((output?.Name ?? "result") + "Cotangent");
-        var row = Free("row");
+        var weights = _names.Free((output?.Name ?? "result") + "Cotangent");
+        var row = _names.Free("row");
         Line(3, $"var {weights} = {names.Tape}.New{Suffix(output?.Type ?? signature.ReturnType!)}s({result}.Length);");
         Line(3, $"for (var {names.I} = 0; {names.I} < {weights}.Length; {names.I}++)");
         Line(3, "{");
         Line(4, $"{weights}[{names.I}] = 1;");
         var rows = _active.Select((parameter, k) => parameter.Type is MemoryType
-            ? $"{CSharpIdentifier.Escape(buffers[k])}.Slice({names.I} * {Columns(parameter)}, {Columns(parameter)})"
+            ? $"{CSharpIdentifier.Escape(buffers[k])}.Slice({names.I} * {JacobianHeader.Columns(parameter)}, {JacobianHeader.Columns(parameter)})"
             : null).OfType<string>();
         var call = $"{signature.Stem}Vjp({Arguments(new[] { weights }.Concat(rows))});";
         var hasScalars = _active.Any(parameter => parameter.IsActiveScalar);
@@ -176,24 +162,9 @@ internal sealed class JacobianWriter(StringBuilder text, MethodSignature signatu
 
     private string Arguments(IEnumerable<string> more) => string.Join(", ", signature.ParameterNames.Select(CSharpIdentifier.Escape).Concat(more));
 
-    private static string Columns(ParameterSignature parameter) => parameter.Type is MemoryType ? CSharpIdentifier.Escape(parameter.Name) + ".Length" : "1";
-
-    private static ScalarType Element(IrType type) => type is MemoryType memory ? memory.Element : (ScalarType)type;
-
-    private static string Suffix(IrType type) => TapeMembers.Suffix(Element(type));
+    private static string Suffix(IrType type) => TapeMembers.Suffix(JacobianHeader.Element(type));
 
     private void Line(int depth, string line) => text.Append(' ', line.Length == 0 ? 0 : 4 * depth).Append(line).Append('\n');
-
-    private string Free(string wish)
-    {
-        var name = wish;
-        for (var i = 2; !_taken.Add(name); i++)
-        {
-            name = wish + i;
-        }
-
-        return name;
-    }
 
     private sealed record Names(string Tape, string I, string J, string Result);
 }

@@ -14,6 +14,7 @@ internal static class TapeMembers
         ScalarKind.Single => IrType.Single,
         ScalarKind.Boolean => IrType.Boolean,
         ScalarKind.UInt32 or ScalarKind.Int64 or ScalarKind.UInt64 => IrType.Int64,
+        ScalarKind.Lanes => scalar,
         ScalarKind.Opaque => throw new NotSupportedException($"A value of type '{type}' cannot be kept on the tape."),
         _ => IrType.Int32,
     };
@@ -27,6 +28,12 @@ internal static class TapeMembers
         ScalarKind.Int64 => "Long",
         _ => "Int",
     };
+
+    /// <summary>The method that makes a workspace of zeros: <c>NewDoubles</c> and its kin.</summary>
+    public static string New(IrType element) => element is ScalarType { Kind: ScalarKind.Lanes } ? $"NewLanes<{element.Name}>" : $"New{Suffix(element)}s";
+
+    /// <summary>The method that makes a workspace, not initialised: <c>Doubles</c> and its kin.</summary>
+    public static string Raw(IrType element) => element is ScalarType { Kind: ScalarKind.Lanes } ? $"Lanes<{element.Name}>" : Suffix(element) + "s";
 
     /// <summary>A value as it is kept.</summary>
     public static CSharpExpression Stored(CSharpExpression value, IrType type) => Cast(value, StorageOf(type));

@@ -38,7 +38,7 @@ internal sealed class ValueWriter(BodyContext context, CallTargets calls)
                 return TapeMembers.Restored(CSharpExpression.Primary(TapeMembers.StorageOf(type), $"{calls.Tape}.Pop{TapeMembers.Suffix(type)}()"), type);
             case Reserve reserve:
                 var memory = ElementType(reserve.Result);
-                return ExpressionBuilder.Call($"{calls.Tape}.{TapeMembers.Suffix(memory)}s", [context.Read(reserve.Count)], context.Function.TypeOf(reserve.Result));
+                return ExpressionBuilder.Call($"{calls.Tape}.{TapeMembers.Raw(memory)}", [context.Read(reserve.Count)], context.Function.TypeOf(reserve.Result));
             case Call call:
                 return context.Expressions.CallResult(Invocation(call), call.Returned[0]);
             case If choice:

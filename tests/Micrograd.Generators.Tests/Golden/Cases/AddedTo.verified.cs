@@ -3,6 +3,7 @@
 #pragma warning disable
 
 using System;
+using System.Runtime.Intrinsics;
 using Micrograd;
 
 namespace Arrays;
@@ -30,38 +31,33 @@ partial class AddedToCase
         using var tape = Tape.Open();
         var yAtStart = tape.NewDoubles(y.Length);
         y.CopyTo(yAtStart);
-        if (x.Length + 1 <= y.Length)
+        var columns = x.Length + 1;
+        if (columns <= y.Length)
         {
-            // forward: a column at a time
-            var xTangent = tape.NewDoubles(x.Length);
-            var yTangent = tape.NewDoubles(y.Length);
-            for (var j = 0; j < xTangent.Length; j++)
+            // forward: 8 columns a sweep, one in each lane
+            var xTangent = tape.NewLanes<Vector512<double>>(x.Length);
+            var yTangent = tape.NewLanes<Vector512<double>>(y.Length);
+            for (var first = 0; first < columns; first += 8)
             {
-                xTangent[j] = 1;
+                Lanes.Seed(xTangent, first);
                 yAtStart.CopyTo(y);
-                AddScaledJvp(x, a, y, xTangent, 0, yTangent);
-                xTangent[j] = 0;
-                for (var i = 0; i < yTangent.Length; i++)
-                {
-                    xJacobian[i * xTangent.Length + j] = yTangent[i];
-                }
+                AddScaledJacobianColumns(x, a, y, xTangent, Lanes.Seed<Vector512<double>>(first - x.Length), yTangent);
+                Lanes.ToColumns(yTangent, xJacobian, x.Length, first);
+                Lanes.ToColumns(yTangent, aJacobian, 1, first - x.Length);
             }
-
-            yAtStart.CopyTo(y);
-            AddScaledJvp(x, a, y, xTangent, 1, yTangent);
-            yTangent.CopyTo(aJacobian);
         }
         else
         {
-            // reverse: a row at a time
-            var yCotangent = tape.NewDoubles(y.Length);
-            for (var i = 0; i < yCotangent.Length; i++)
+            // reverse: 8 rows a sweep, one in each lane
+            var yCotangent = tape.NewLanes<Vector512<double>>(y.Length);
+            var xGradient = tape.Lanes<Vector512<double>>(x.Length);
+            for (var first = 0; first < yCotangent.Length; first += 8)
             {
-                yCotangent[i] = 1;
+                Lanes.Seed(yCotangent, first);
                 yAtStart.CopyTo(y);
-                var row = AddScaledVjp(x, a, y, yCotangent, xJacobian.Slice(i * x.Length, x.Length));
-                aJacobian[i] = row.A;
-                yCotangent[i] = 0;
+                var aGradient = AddScaledJacobianRows(x, a, y, yCotangent, xGradient);
+                Lanes.ToRows(xGradient, xJacobian, first);
+                Lanes.ToRows(aGradient, aJacobian, first);
             }
 
             if (y.Length == 0)
@@ -69,6 +65,51 @@ partial class AddedToCase
                 AddScaled(x, a, y);
             }
         }
+    }
+
+    /// <summary>Derivatives along several directions at once (forward mode): in each lane another.</summary>
+    private static void AddScaledJacobianColumns(ReadOnlySpan<double> x, double a, Span<double> y, ReadOnlySpan<Vector512<double>> xTangent, Vector512<double> aTangent, Span<Vector512<double>> yTangent)
+    {
+        Buffers.Clear(yTangent);
+        for (var i = 0; i < y.Length; i++)
+        {
+            var y_i = y[i];
+            var x_i = x[i];
+            var product = a * x_i;
+            y[i] = y_i + product * y_i;
+            yTangent[i] = yTangent[i] * (1 + product) + (aTangent * x_i + a * xTangent[i]) * y_i;
+        }
+    }
+
+    /// <summary>Derivatives of several results at once (reverse mode): in each lane weighted by other cotangents.</summary>
+    private static Vector512<double> AddScaledJacobianRows(ReadOnlySpan<double> x, double a, Span<double> y, Span<Vector512<double>> yCotangent, Span<Vector512<double>> xGradient)
+    {
+        using var tape = Tape.Open();
+        Buffers.Clear(xGradient);
+
+        // forward
+        var y_i_at = tape.Doubles(y.Length);
+        for (var i = 0; i < y.Length; i++)
+        {
+            var y_i = y[i];
+            y_i_at[i] = y_i;
+            y[i] = y_i + a * x[i] * y_i;
+        }
+
+        // reverse: d_v is the cotangent of v
+        var d_a = Vector512<double>.Zero;
+        for (var i = y.Length - 1; i >= 0; i--)
+        {
+            var y_i = y_i_at[i];
+            var x_i = x[i];
+            var d_sum = yCotangent[i];              // y[i] += a * x[i] * y[i]
+            yCotangent[i] = Vector512<double>.Zero;
+            d_a += d_sum * y_i * x_i;
+            xGradient[i] += a * d_sum * y_i;
+            yCotangent[i] += d_sum * (1 + a * x_i);
+        }
+
+        return d_a;
     }
 
     /// <summary>Value of <see cref="AddScaled(global::System.ReadOnlySpan{double}, double, global::System.Span{double})"/>, and the derivative of its results weighted by cotangents (reverse mode).</summary>

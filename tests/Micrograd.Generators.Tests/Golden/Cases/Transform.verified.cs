@@ -3,6 +3,7 @@
 #pragma warning disable
 
 using System;
+using System.Runtime.Intrinsics;
 using Micrograd;
 
 namespace Arrays;
@@ -28,35 +29,31 @@ partial class Mappings
         Buffers.Separate(scaleJacobian, polar);
 
         using var tape = Tape.Open();
-        if (polar.Length + 1 <= plane.Length)
+        var columns = polar.Length + 1;
+        if (columns <= plane.Length)
         {
-            // forward: a column at a time
-            var polarTangent = tape.NewDoubles(polar.Length);
-            var planeTangent = tape.NewDoubles(plane.Length);
-            for (var j = 0; j < polarTangent.Length; j++)
+            // forward: 8 columns a sweep, one in each lane
+            var polarTangent = tape.NewLanes<Vector512<double>>(polar.Length);
+            var planeTangent = tape.NewLanes<Vector512<double>>(plane.Length);
+            for (var first = 0; first < columns; first += 8)
             {
-                polarTangent[j] = 1;
-                ToPlaneJvp(polar, scale, plane, polarTangent, 0, planeTangent);
-                polarTangent[j] = 0;
-                for (var i = 0; i < planeTangent.Length; i++)
-                {
-                    polarJacobian[i * polarTangent.Length + j] = planeTangent[i];
-                }
+                Lanes.Seed(polarTangent, first);
+                ToPlaneJacobianColumns(polar, scale, plane, polarTangent, Lanes.Seed<Vector512<double>>(first - polar.Length), planeTangent);
+                Lanes.ToColumns(planeTangent, polarJacobian, polar.Length, first);
+                Lanes.ToColumns(planeTangent, scaleJacobian, 1, first - polar.Length);
             }
-
-            ToPlaneJvp(polar, scale, plane, polarTangent, 1, planeTangent);
-            planeTangent.CopyTo(scaleJacobian);
         }
         else
         {
-            // reverse: a row at a time
-            var planeCotangent = tape.NewDoubles(plane.Length);
-            for (var i = 0; i < planeCotangent.Length; i++)
+            // reverse: 8 rows a sweep, one in each lane
+            var planeCotangent = tape.NewLanes<Vector512<double>>(plane.Length);
+            var polarGradient = tape.Lanes<Vector512<double>>(polar.Length);
+            for (var first = 0; first < planeCotangent.Length; first += 8)
             {
-                planeCotangent[i] = 1;
-                var row = ToPlaneVjp(polar, scale, plane, planeCotangent, polarJacobian.Slice(i * polar.Length, polar.Length));
-                scaleJacobian[i] = row.Scale;
-                planeCotangent[i] = 0;
+                Lanes.Seed(planeCotangent, first);
+                var scaleGradient = ToPlaneJacobianRows(polar, scale, plane, planeCotangent, polarGradient);
+                Lanes.ToRows(polarGradient, polarJacobian, first);
+                Lanes.ToRows(scaleGradient, scaleJacobian, first);
             }
 
             if (plane.Length == 0)
@@ -64,6 +61,70 @@ partial class Mappings
                 ToPlane(polar, scale, plane);
             }
         }
+    }
+
+    /// <summary>Derivatives along several directions at once (forward mode): in each lane another.</summary>
+    private static void ToPlaneJacobianColumns(ReadOnlySpan<double> polar, double scale, Span<double> plane, ReadOnlySpan<Vector512<double>> polarTangent, Vector512<double> scaleTangent, Span<Vector512<double>> planeTangent)
+    {
+        Buffers.Clear(planeTangent);
+        for (var i = 0; i < polar.Length; i += 2)
+        {
+            var polar_i = polar[i];
+            var polarTangent_i = polarTangent[i];   // plane[i] = scale * polar[i] * Math.Cos(polar[i + 1])
+            var product = scale * polar_i;
+            var polarNext = polar[i + 1];
+            var polarTangentNext = polarTangent[i + 1];
+            var cosine = Math.Cos(polarNext);
+            plane[i] = product * cosine;
+            planeTangent[i] = (scaleTangent * polar_i + scale * polarTangent_i) * cosine -
+                polarTangentNext * Math.Sin(polarNext) * product;
+            var product2 = scale * polar_i;
+            var sine = Math.Sin(polarNext);
+            plane[i + 1] = product2 * sine;
+            planeTangent[i + 1] = (scaleTangent * polar_i + scale * polarTangent_i) * sine +
+                polarTangentNext * Math.Cos(polarNext) * product2;
+        }
+    }
+
+    /// <summary>Derivatives of several results at once (reverse mode): in each lane weighted by other cotangents.</summary>
+    private static Vector512<double> ToPlaneJacobianRows(ReadOnlySpan<double> polar, double scale, Span<double> plane, Span<Vector512<double>> planeCotangent, Span<Vector512<double>> polarGradient)
+    {
+        using var tape = Tape.Open();
+        Buffers.Clear(polarGradient);
+
+        // forward
+        for (var i = 0; i < polar.Length; i += 2)
+        {
+            var polar_i = polar[i];
+            var polarNext = polar[i + 1];
+            var cosine = Math.Cos(polarNext);
+            tape.Push(cosine);
+            plane[i] = scale * polar_i * cosine;
+            var sine = Math.Sin(polarNext);
+            tape.Push(sine);
+            plane[i + 1] = scale * polar_i * sine;
+        }
+
+        // reverse: d_v is the cotangent of v
+        var d_scale = Vector512<double>.Zero;
+        for (var trip = (polar.Length - 0 + 1) / 2 - 1; trip >= 0; trip--)
+        {
+            var i = 0 + trip * 2;
+            var restored = tape.PopDouble();
+            var restored2 = tape.PopDouble();
+            var polar_i = polar[i];
+            var d_product = planeCotangent[i + 1];  // plane[i + 1] = scale * polar[i] * Math.Sin(polar[i + 1])
+            planeCotangent[i + 1] = Vector512<double>.Zero;
+            d_scale += d_product * restored * polar_i;
+            var d_product2 = planeCotangent[i];     // plane[i] = scale * polar[i] * Math.Cos(polar[i + 1])
+            planeCotangent[i] = Vector512<double>.Zero;
+            polarGradient[i + 1] += d_product * (scale * polar_i) * restored2 -
+                d_product2 * (scale * polar_i) * restored;
+            d_scale += d_product2 * restored2 * polar_i;
+            polarGradient[i] += scale * d_product * restored + scale * d_product2 * restored2;
+        }
+
+        return d_scale;
     }
 
     /// <summary>Value of <see cref="ToPlane(global::System.ReadOnlySpan{double}, double, global::System.Span{double})"/>, and the derivative of its results weighted by cotangents (reverse mode).</summary>

@@ -96,12 +96,11 @@ partial class TwoResultsCase
 
         Buffers.Clear(rotatedTangent);
         Buffers.Clear(squaresTangent);
-        var sin = Math.SinCos(angle).Sin;
-        var t_sin = angleTangent * Math.SinCos(angle).Cos;  // var (sin, cos) = Math.SinCos(angle)
-        var cos = Math.SinCos(angle).Cos;
-        var t_cos = -(angleTangent * Math.SinCos(angle).Sin);
+        var (sin, cos) = Math.SinCos(angle);
+        var t_sin = angleTangent * cos;         // var (sin, cos) = Math.SinCos(angle)
+        var t_cos = -(angleTangent * sin);
         var point0 = point[0];
-        var pointTangent0 = pointTangent[0];                // rotated[0] = cos * point[0] - sin * point[1]
+        var pointTangent0 = pointTangent[0];    // rotated[0] = cos * point[0] - sin * point[1]
         var point1 = point[1];
         var pointTangent1 = pointTangent[1];
         rotated[0] = cos * point0 - sin * point1;

@@ -3,6 +3,7 @@
 #pragma warning disable
 
 using System;
+using System.Runtime.Intrinsics;
 using Micrograd;
 
 namespace Arrays;
@@ -28,35 +29,31 @@ partial class WrittenAndReturnedCase
         Buffers.Separate(stepJacobian, state);
 
         using var tape = Tape.Open();
-        if (state.Length + 1 <= next.Length)
+        var columns = state.Length + 1;
+        if (columns <= next.Length)
         {
-            // forward: a column at a time
-            var stateTangent = tape.NewDoubles(state.Length);
-            var nextTangent = tape.NewDoubles(next.Length);
-            for (var j = 0; j < stateTangent.Length; j++)
+            // forward: 8 columns a sweep, one in each lane
+            var stateTangent = tape.NewLanes<Vector512<double>>(state.Length);
+            var nextTangent = tape.NewLanes<Vector512<double>>(next.Length);
+            for (var first = 0; first < columns; first += 8)
             {
-                stateTangent[j] = 1;
-                ExplicitJvp(state, step, next, stateTangent, 0, nextTangent);
-                stateTangent[j] = 0;
-                for (var i = 0; i < nextTangent.Length; i++)
-                {
-                    stateJacobian[i * stateTangent.Length + j] = nextTangent[i];
-                }
+                Lanes.Seed(stateTangent, first);
+                ExplicitJacobianColumns(state, step, next, stateTangent, Lanes.Seed<Vector512<double>>(first - state.Length), nextTangent);
+                Lanes.ToColumns(nextTangent, stateJacobian, state.Length, first);
+                Lanes.ToColumns(nextTangent, stepJacobian, 1, first - state.Length);
             }
-
-            ExplicitJvp(state, step, next, stateTangent, 1, nextTangent);
-            nextTangent.CopyTo(stepJacobian);
         }
         else
         {
-            // reverse: a row at a time
-            var nextCotangent = tape.NewDoubles(next.Length);
-            for (var i = 0; i < nextCotangent.Length; i++)
+            // reverse: 8 rows a sweep, one in each lane
+            var nextCotangent = tape.NewLanes<Vector512<double>>(next.Length);
+            var stateGradient = tape.Lanes<Vector512<double>>(state.Length);
+            for (var first = 0; first < nextCotangent.Length; first += 8)
             {
-                nextCotangent[i] = 1;
-                var row = ExplicitVjp(state, step, next, nextCotangent, stateJacobian.Slice(i * state.Length, state.Length));
-                stepJacobian[i] = row.Step;
-                nextCotangent[i] = 0;
+                Lanes.Seed(nextCotangent, first);
+                var stepGradient = ExplicitJacobianRows(state, step, next, nextCotangent, stateGradient);
+                Lanes.ToRows(stateGradient, stateJacobian, first);
+                Lanes.ToRows(stepGradient, stepJacobian, first);
             }
 
             if (next.Length == 0)
@@ -64,6 +61,67 @@ partial class WrittenAndReturnedCase
                 Explicit(state, step, next);
             }
         }
+    }
+
+    /// <summary>Derivatives along several directions at once (forward mode): in each lane another.</summary>
+    private static void ExplicitJacobianColumns(double[] state, double step, Span<double> next, ReadOnlySpan<Vector512<double>> stateTangent, Vector512<double> stepTangent, Span<Vector512<double>> nextTangent)
+    {
+        Buffers.Clear(nextTangent);
+        for (var i = 0; i < state.Length; i++)
+        {
+            double left;
+            Vector512<double> t_left;
+            if (i == 0)
+            {
+                left = 0;
+                t_left = Vector512<double>.Zero;
+            }
+            else
+            {
+                left = state[i - 1];
+                t_left = stateTangent[i - 1];           // left = i == 0 ? 0 : state[i - 1]
+            }
+
+            var state_i = state[i];
+            var stateTangent_i = stateTangent[i];   // next[i] = state[i] + step * (left - state[i])
+            var difference = left - state_i;
+            next[i] = state_i + step * difference;
+            nextTangent[i] = stateTangent_i + stepTangent * difference + step * (t_left - stateTangent_i);
+        }
+    }
+
+    /// <summary>Derivatives of several results at once (reverse mode): in each lane weighted by other cotangents.</summary>
+    private static Vector512<double> ExplicitJacobianRows(double[] state, double step, Span<double> next, Span<Vector512<double>> nextCotangent, Span<Vector512<double>> stateGradient)
+    {
+        using var tape = Tape.Open();
+        Buffers.Clear(stateGradient);
+
+        // forward
+        var difference_at = tape.Doubles(state.Length);
+        for (var i = 0; i < state.Length; i++)
+        {
+            var left = i == 0 ? 0 : state[i - 1];
+            var state_i = state[i];
+            var difference = left - state_i;
+            difference_at[i] = difference;
+            next[i] = state_i + step * difference;
+        }
+
+        // reverse: d_v is the cotangent of v
+        var d_step = Vector512<double>.Zero;
+        for (var i = state.Length - 1; i >= 0; i--)
+        {
+            var d_sum = nextCotangent[i];           // next[i] = state[i] + step * (left - state[i])
+            nextCotangent[i] = Vector512<double>.Zero;
+            d_step += d_sum * difference_at[i];
+            stateGradient[i] += d_sum * (1 - step);
+            if (i != 0)
+            {
+                stateGradient[i - 1] += step * d_sum;   // left = i == 0 ? 0 : state[i - 1]
+            }
+        }
+
+        return d_step;
     }
 
     /// <summary>Value of <see cref="Explicit(double[], double, global::System.Span{double})"/>, and the derivative of its results weighted by cotangents (reverse mode).</summary>

@@ -1,0 +1,69 @@
+using Micrograd.Compiler.Analyses;
+using Micrograd.Compiler.Differentiation.Lanes;
+using Micrograd.Compiler.Emission.Expressions;
+using Micrograd.Compiler.Ir;
+
+namespace Micrograd.Compiler.Emission;
+
+/// <summary>The sweeps for a Jacobian of results in an array: several columns in one forward sweep, several rows in one reverse sweep, one in each lane of a vector.</summary>
+/// <param name="Columns">Takes F's parameters, then tangents as vectors.</param>
+/// <param name="ColumnLanes">How many columns at once.</param>
+/// <param name="Rows">Takes F's parameters, then cotangents and gradients as vectors; yields the partial derivatives by the active scalars as vectors.</param>
+/// <param name="RowLanes">How many rows at once.</param>
+internal sealed record JacobianSweeps(Module Columns, LaneSpelling ColumnLanes, Module Rows, LaneSpelling RowLanes)
+{
+    private const int MostLanes = 8;
+
+    /// <summary>The sweeps of a method; null where its parameters or what it computes are not made for lanes.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="jvp">Its tangent function.</param>
+    /// <param name="vjp">Its pullback, which may change the cotangents.</param>
+    public static JacobianSweeps? Of(DifferentiableMethod method, Module jvp, Module vjp)
+    {
+        var parameters = method.Signature.Parameters.Items;
+        if (method.Signature.ReturnType is not null || parameters.Count(parameter => parameter.IsOutput) != 1 || !parameters.All(IsSuited))
+        {
+            return null;
+        }
+
+        var types = new KnownTypes(method.Signature.ShadowedNames);
+        var active = parameters.Where(parameter => parameter.IsActive).ToList();
+        var columns = Spelling(active.TrueForAll(parameter => parameter.Type is ScalarType) ? active.Count : MostLanes);
+        var rows = Spelling(RowsOf(method.Primal.Main, parameters) ?? MostLanes);
+        return Widen(jvp, columns) is { } forward && Widen(vjp, rows) is { } reverse ? new JacobianSweeps(forward, columns, reverse, rows) : null;
+
+        Module? Widen(Module module, LaneSpelling spelling) => LaneWidening.Widen(
+            module, [.. module.Main.Parameters.Items.Select((_, i) => i >= parameters.Length)], [.. module.Main.ResultTypes.Items.Select(_ => true)], spelling);
+
+        LaneSpelling Spelling(int needed)
+        {
+            var count = needed <= 2 ? 2 : needed <= 4 ? 4 : MostLanes;
+            return new LaneSpelling(count, types[LaneSpelling.ClassOf(count)], types["Lanes"]);
+        }
+    }
+
+    private static bool IsSuited(ParameterSignature parameter) =>
+        (!parameter.IsActive && !parameter.IsOutput)
+        || (parameter.Struct is null && (parameter.Type == IrType.Double || parameter.Type is ArrayType { Form: ArrayForm.Array or ArrayForm.Span or ArrayForm.ReadOnlySpan } array && array.Element == IrType.Double));
+
+    /// <summary>How many results the function writes, if it writes each at a place of its own that is known; null if not.</summary>
+    private static int? RowsOf(Function main, IReadOnlyList<ParameterSignature> parameters)
+    {
+        var roots = new MemoryRoots(main);
+        var constants = main.Body.Descendants().OfType<Constant>().ToDictionary(constant => constant.Result, constant => constant.Value.Bits);
+        var rows = 0L;
+        foreach (var instruction in main.Body.Descendants().Where(instruction => instruction.Written() is { } memory && IsOutput(roots.Of(memory))))
+        {
+            if (instruction is not Store { Indices.Count: 1 } store || !IsOutput(store.Memory) || !constants.TryGetValue(store.Indices[0], out var index))
+            {
+                return null;
+            }
+
+            rows = Math.Max(rows, index + 1);
+        }
+
+        return (int)Math.Min(rows, MostLanes);
+
+        bool IsOutput(ValueId memory) => main.Parameters.Items.IndexOf(memory) is >= 0 and var i && parameters[i].IsOutput;
+    }
+}
