@@ -152,6 +152,39 @@ public static class Buffers
             Separate(row, second, firstName, secondName);
     }
 
+    /// <summary>The elements that a loop goes through; none where it makes no trips, wherever it would start.</summary>
+    /// <typeparam name="T">What the memory holds.</typeparam>
+    /// <param name="memory">The memory.</param>
+    /// <param name="start">The index of the lowest element.</param>
+    /// <param name="trips">How many trips; negative counts as none.</param>
+    /// <exception cref="IndexOutOfRangeException">One of the elements is outside, as the loop would find.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Span<T> Part<T>(Span<T> memory, int start, int trips)
+    {
+        if (trips <= 0)
+            return default;
+        if ((uint)start > (uint)memory.Length || (uint)trips > (uint)(memory.Length - start))
+            ThrowIndex();
+        return MemoryMarshal.CreateSpan(ref Unsafe.Add(ref MemoryMarshal.GetReference(memory), start), trips);
+    }
+
+    /// <inheritdoc cref="Part{T}(Span{T}, int, int)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ReadOnlySpan<T> Part<T>(ReadOnlySpan<T> memory, int start, int trips)
+    {
+        if (trips <= 0)
+            return default;
+        if ((uint)start > (uint)memory.Length || (uint)trips > (uint)(memory.Length - start))
+            ThrowIndex();
+        return MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref MemoryMarshal.GetReference(memory), start), trips);
+    }
+
+    /// <inheritdoc cref="Part{T}(Span{T}, int, int)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Span<T> Part<T>(T[] memory, int start, int trips) => Part(memory.AsSpan(), start, trips);
+
+    private static void ThrowIndex() => throw new IndexOutOfRangeException();
+
     private static ReadOnlySpan<T> Elements<T>(T[,]? matrix) =>
         matrix is null || matrix.Length == 0 ? [] : MemoryMarshal.CreateReadOnlySpan(ref matrix[0, 0], matrix.Length);
 

@@ -1,5 +1,6 @@
 using Micrograd.Compiler.Differentiation;
 using Micrograd.Compiler.Ir;
+using Micrograd.Compiler.Simplification.InnerLoops;
 
 namespace Micrograd.Compiler.Emission;
 
@@ -46,7 +47,7 @@ public sealed record DerivedModules(Module? Gradient, Module? Jvp, Module? Vjp, 
                 : null)
         {
             JacobianSweeps = Needs(inArray) ? JacobianSweeps.Of(method, jvp!, ReverseMode.Vjp(primal, active, outputs, signature.Stem + "JacobianRows", ownsCotangents: true)) : null,
-        };
+        }.Sliced();
 
         // The gradient itself is not wanted: its buffers become workspace.
         Module Hvp()
@@ -55,6 +56,23 @@ public sealed record DerivedModules(Module? Gradient, Module? Jvp, Module? Vjp, 
                 .Yielding([0, .. Enumerable.Range(count + 1, count + 1)]);
             return product with { Main = LocalMemory.Make(product.Main, [.. arrays.Select((array, i) => (parameters.Length + i, array))]) };
         }
+    }
+
+    /// <summary>The same, with loops over parts of arrays: last, for nothing derives such code again.</summary>
+    private DerivedModules Sliced()
+    {
+        return this with
+        {
+            Gradient = Run(Gradient),
+            Jvp = Run(Jvp),
+            Vjp = Run(Vjp),
+            Jacobian = Run(Jacobian),
+            Hvp = Run(Hvp),
+            Hessian = Run(Hessian),
+            JacobianSweeps = JacobianSweeps is null ? null : JacobianSweeps with { Columns = Run(JacobianSweeps.Columns)!, Rows = Run(JacobianSweeps.Rows)! },
+        };
+
+        static Module? Run(Module? module) => module is null ? null : LeanLoops.Run(module);
     }
 
     /// <summary>The pairs of <paramref name="count"/> parameters, each once: 00, 01, 02, 11, 12, 22.</summary>

@@ -105,7 +105,8 @@ internal sealed class Frame(Execution execution, Function function)
             case Slice slice:
                 var source = MemoryOf(slice.Source);
                 var start = slice.Start is { } first ? (int)this[first].Bits : 0;
-                Define(slice.Result, source.Slice(start, slice.Length is { } count ? (int)this[count].Bits : source.Lengths[0] - start).AsScalar());
+                var taken = slice.Length is { } count ? (int)this[count].Bits : source.Lengths[0] - start;
+                Define(slice.Result, (slice.IsOfLoop && taken <= 0 ? source.Slice(0, 0) : source.Slice(start, taken)).AsScalar());
                 break;
             case Row row:
                 Define(row.Result, MemoryOf(row.Source)[[this[row.Index]]]!.Value);

@@ -5,4 +5,8 @@ namespace Micrograd.Compiler.Ir;
 /// <param name="Source">One-dimensional memory.</param>
 /// <param name="Start">First index (<c>int</c>); null for 0.</param>
 /// <param name="Length">How many (<c>int</c>); null for all that follow.</param>
-public sealed record Slice(ValueId Result, ValueId Source, ValueId? Start, ValueId? Length) : View(Result, Source);
+public sealed record Slice(ValueId Result, ValueId Source, ValueId? Start, ValueId? Length) : View(Result, Source)
+{
+    /// <summary>Whether it is what a loop of <see cref="Length"/> trips goes through: nothing where there are none, wherever it would start.</summary>
+    public bool IsOfLoop { get; init; }
+}

@@ -16,7 +16,7 @@ public static class RuleBook
         [OpCode.Add] = Binary((g, a, b, y) => g, (g, a, b, y) => g),
         [OpCode.Subtract] = Binary((g, a, b, y) => g, (g, a, b, y) => -g),
         [OpCode.Multiply] = Binary((g, a, b, y) => g * b, (g, a, b, y) => g * a),
-        [OpCode.Divide] = Binary((g, a, b, y) => g / b, (g, a, b, y) => -(g / b * y)),
+        [OpCode.Divide] = Binary((g, a, b, y) => g / b, (g, a, b, y) => a.IsConstant(out var one) && one == 1 ? -(g * y * y) : -(g / b * y)), // a reciprocal knows its square
         [OpCode.Remainder] = Binary((g, a, b, y) => g, (g, a, b, y) => -(g * Quotient(a, b, y))),
         [OpCode.IEEERemainder] = Binary((g, a, b, y) => g, (g, a, b, y) => -(g * Quotient(a, b, y))),
         [OpCode.Negate] = Unary((g, x, y) => -g),

@@ -55,6 +55,9 @@ internal class ExpressionBuilder(Function function, KnownTypes types)
             Arithmetic = memory.Arithmetic,
         };
 
+    /// <summary>The part of memory that a loop goes through.</summary>
+    public CSharpExpression LoopPart(IEnumerable<CSharpExpression> arguments, IrType type) => Call(Types["Buffers"] + ".Part", arguments, type);
+
     /// <summary>A new array, all zeros.</summary>
     /// <param name="array">The array.</param>
     /// <param name="lengths">Its lengths, written.</param>

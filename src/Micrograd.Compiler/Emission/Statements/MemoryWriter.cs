@@ -30,6 +30,11 @@ internal sealed class MemoryWriter(BodyContext context, CallTargets calls)
     {
         var source = context.Read(slice.Source);
         var type = context.Expressions.TypeOf(slice.Result);
+        if (slice.IsOfLoop)
+        {
+            return context.Expressions.LoopPart([source, context.Read(slice.Start!.Value), context.Read(slice.Length!.Value)], type);
+        }
+
         var isArray = source.Type is ArrayType { Form: ArrayForm.Array };
         return (slice.Start, slice.Length) switch
         {

@@ -17,6 +17,7 @@ internal static class OperationNames
         Call call => CSharpIdentifier.ForLocal(WithoutSuffix(call.Callee)),
         Length => "length",
         Reserve => "saved",
+        View => "part",
         Load or Pop => "restored",
         If when type != IrType.Boolean => "choice",
         _ => type == IrType.Boolean ? "condition" : "result",

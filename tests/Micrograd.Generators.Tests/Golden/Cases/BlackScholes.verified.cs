@@ -63,20 +63,19 @@ partial class European
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         static (double, double) NormalCdfWithGradient(double x)
         {
-            var sum = 1 + 0.2316419 * Math.Abs(x);
-            var t = 1 / sum;
-            var t_t = -(t * (0.2316419 * (x > 0 ? 1.0 : x < 0 ? -1.0 : 0.0) / sum));  // t = 1 / (1 + 0.2316419 * Math.Abs(x))
+            var t = 1 / (1 + 0.2316419 * Math.Abs(x));
+            var t_t = -0.2316419 * t * t * (x > 0 ? 1 : x < 0 ? -1 : 0);    // t = 1 / (1 + 0.2316419 * Math.Abs(x))
             var exponential = Math.Exp(-0.5 * x * x);
             var root = Math.Sqrt(2 * Math.PI);
             var quotient = exponential / root;
-            var sum2 = 1.781477937 + t * (-1.821255978 + t * 1.330274429);
-            var sum3 = -0.356563782 + t * sum2;
-            var sum4 = 0.319381530 + t * sum3;
-            var product = t * sum4;
+            var sum = 1.781477937 + t * (-1.821255978 + t * 1.330274429);
+            var sum2 = -0.356563782 + t * sum;
+            var sum3 = 0.319381530 + t * sum2;
+            var product = t * sum3;
             var tail = quotient * product;
             // tail = Math.Exp(-0.5 * x * x) / Math.Sqrt(2 * Math.PI) * (t * (0.319381530 + t * (-0.356563782 + t …
             var t_tail = -(x * exponential) / root * product +
-                (t_t * sum4 + t * (t_t * sum3 + t * (t_t * sum2 +
+                (t_t * sum3 + t * (t_t * sum2 + t * (t_t * sum +
                 t * (t_t * (1.330274429 * t - 1.821255978) + 1.330274429 * t_t * t)))) * quotient;
             if (x > 0)
             {

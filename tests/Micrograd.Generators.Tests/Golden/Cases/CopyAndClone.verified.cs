@@ -34,8 +34,8 @@ partial class CopyAndCloneCase
             y[i] = y_i * x_i;
         }
 
-        var result = d_y.Slice(0, 1);
-        var result2 = xGradient[1..];
+        var part = d_y.Slice(0, 1);
+        var part2 = xGradient[1..];
         y.Slice(0, 1).CopyTo(x.AsSpan(1));
         var value = x[1] + y[1];
 
@@ -44,8 +44,8 @@ partial class CopyAndCloneCase
         xGradient[1] += 1;
         for (var i = 0; i < 1; i++)
         {
-            result[i] += result2[i];                // y.AsSpan(0, 1).CopyTo(x.AsSpan(1))
-            result2[i] = 0;
+            part[i] += part2[i];                    // y.AsSpan(0, 1).CopyTo(x.AsSpan(1))
+            part2[i] = 0;
         }
 
         for (var i = y.Length - 1; i >= 0; i--)

@@ -30,9 +30,9 @@ partial class Regression
         for (var i = 0; i < rows.Length; i++)
         {
             // forward
-            var result = columns[i];
+            var part = columns[i];
             var predicted = bias;
-            for (var k = 0; k < result.Length; k++)
+            for (var k = 0; k < part.Length; k++)
             {
                 predicted += weights[columns[i][k]] * rows[i][k];
             }
@@ -42,7 +42,7 @@ partial class Regression
 
             // reverse
             var d_error = 2 * d_loss * error;       // loss += error * error
-            for (var k = result.Length - 1; k >= 0; k--)
+            for (var k = part.Length - 1; k >= 0; k--)
             {
                 weightsGradient[columns[i][k]] += d_error * rows[i][k];     // predicted += weights[columns[i][k]] * rows[i][k]
             }

@@ -36,7 +36,7 @@ partial class Gases
             var quotient = 1 / ratio;
             var product = 11.344 * (1 - quotient);
             // exponent = -7.90298 * (ratio - 1) + 5.02808 * Math.Log10(ratio) - 1.3816e-7 * (Math.Pow(10, 11.344 …
-            var product2 = 11.344 * (t_ratio / ratio) * quotient;
+            var product2 = 11.344 * t_ratio * quotient * quotient;
             var power = Math.Pow(10, product);
             var product3 = -3.49149 * t_ratio;
             var power2 = Math.Pow(10, -3.49149 * (ratio - 1));

@@ -43,10 +43,10 @@ partial class Updates
             }
             else
             {
-                var result = w.Slice(0, 3);
-                var result2 = tape.NewDoubles(result.Length);
-                result.CopyTo(result2);
-                result2.CopyTo(w[1..]);
+                var part = w.Slice(0, 3);
+                var result = tape.NewDoubles(part.Length);
+                part.CopyTo(result);
+                result.CopyTo(w[1..]);
                 w3 = w[3];
                 w[0] = x[0] * w3;
                 step++;
@@ -70,24 +70,24 @@ partial class Updates
             var restored = tape.PopDouble();
             if (!tape.PopBool())
             {
-                var result = d_w.Slice(0, 3);
-                var result2 = d_w[1..];
-                var result3 = w.Slice(0, 3);
-                var result4 = tape.NewDoubles(result3.Length);
+                var part = d_w.Slice(0, 3);
+                var part2 = d_w[1..];
+                var part3 = w.Slice(0, 3);
+                var result = tape.NewDoubles(part3.Length);
                 var d_product = d_w[0];                 // w[0] = x[0] * w[3]
                 d_w[0] = 0;
                 d_w[3] += d_product * x[0];
                 d_x0 += d_product * restored;
-                for (var i = 0; i < result3.Length; i++)
+                for (var i = 0; i < part3.Length; i++)
                 {
-                    result4[i] += result2[i];               // w.Slice(0, 3).CopyTo(w.Slice(1))
-                    result2[i] = 0;
+                    result[i] += part2[i];                  // w.Slice(0, 3).CopyTo(w.Slice(1))
+                    part2[i] = 0;
                 }
 
                 for (var i = 0; i < 3; i++)
                 {
-                    result[i] += result4[i];                // w.Slice(0, 3).CopyTo(w.Slice(1))
-                    result4[i] = 0;
+                    part[i] += result[i];                   // w.Slice(0, 3).CopyTo(w.Slice(1))
+                    result[i] = 0;
                 }
             }
         }
@@ -124,10 +124,10 @@ partial class Updates
             }
             else
             {
-                var result = w.AsSpan(0, 3);
-                var result2 = Value.Zeros(result.Length);
-                result.CopyTo(result2);
-                result2.AsSpan().CopyTo(w.AsSpan(1));
+                var part = w.AsSpan(0, 3);
+                var result = Value.Zeros(part.Length);
+                part.CopyTo(result);
+                result.AsSpan().CopyTo(w.AsSpan(1));
                 w[0] = x[0] * w[3];
                 step++;
                 broken = false;

@@ -20,20 +20,19 @@ partial class Logistic
     {
         // forward
         var exponential = Math.Exp(-score);
-        var sum = 1 + exponential;
-        var p = 1 / sum;
+        var p = 1 / (1 + exponential);
         var logarithm = Math.Log(p);
         var logarithm2 = Math.Log(1 - p);
         var value = -(label * logarithm + (1 - label) * logarithm2);
 
         // reverse: d_v is ∂value/∂v
-        var d_logarithm = label - 1;                    // value = -(label * Math.Log(p) + (1 - label) * Math.Log(1 - p))
+        var d_logarithm = label - 1;                // value = -(label * Math.Log(p) + (1 - label) * Math.Log(1 - p))
         var condition = d_logarithm == 0;
         var d_label = logarithm2 - logarithm;
         var d_logarithm2 = -label;
         var d_p = (d_logarithm2 == 0 && p == 0 ? 0 : p < 0 ? double.NaN : d_logarithm2 / p) -
             (condition && 1 - p == 0 ? 0 : 1 - p < 0 ? double.NaN : d_logarithm / (1 - p));
-        var d_score = p * (d_p / sum) * exponential;    // value = 1 / (1 + Math.Exp(-x))
+        var d_score = d_p * p * p * exponential;    // value = 1 / (1 + Math.Exp(-x))
         return new(value, Score: d_score, Label: d_label);
     }
 

@@ -32,9 +32,10 @@ partial class Temporaries
         for (var i = 0; i < w.Length; i++)
         {
             // forward
+            var w_i = w[i];
             for (var j = 0; j < x.Length; j++)
             {
-                y[j] = x[j] * w[i];
+                y[j] = x[j] * w_i;
             }
 
             for (var j = 0; j < y.Length; j++)
@@ -48,14 +49,14 @@ partial class Temporaries
             }
 
             // reverse
-            var w_i = w[i];
+            var w_i2 = w[i];
             var d_w_i = 0.0;
             for (var j = x.Length - 1; j >= 0; j--)
             {
                 var d_product = d_y[j];                 // y[j] = x[j] * w[i]
                 d_y[j] = 0;
                 d_w_i += d_product * x[j];
-                xGradient[j] += d_product * w_i;
+                xGradient[j] += d_product * w_i2;
             }
 
             wGradient[i] += d_w_i;

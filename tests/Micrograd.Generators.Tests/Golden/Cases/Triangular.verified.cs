@@ -30,22 +30,23 @@ partial class TriangularCase
         {
             // forward
             var row = 0.0;
-            for (var j = 0; j <= i; j++)
+            var lowerPart = Buffers.Part(lower, p, i + 1);
+            p += lowerPart.Length;
+            for (var j = 0; j < lowerPart.Length; j++)
             {
-                row += lower[p] * x[j];
-                p++;
+                row += lowerPart[j] * x[j];
             }
 
             sum += row * row;
 
             // reverse
             var d_row = 2 * row;                    // sum += row * row
-            var p2 = p;
-            for (var j = i; j >= 0; j--)
+            lowerPart = Buffers.Part(lower, p - i - 1, i + 1);
+            var lowerGradientPart = Buffers.Part(lowerGradient, p - i - 1, i + 1);
+            for (var j = lowerPart.Length - 1; j >= 0; j--)
             {
-                p2--;
-                xGradient[j] += d_row * lower[p2];      // row += lower[p] * x[j]
-                lowerGradient[p2] += d_row * x[j];
+                xGradient[j] += d_row * lowerPart[j];   // row += lower[p] * x[j]
+                lowerGradientPart[j] += d_row * x[j];
             }
         }
 
