@@ -1,0 +1,38 @@
+namespace Micrograd.Fuzzing.Comparison;
+
+/// <summary>Which way a graph was built: two runs of one method that took the same branches have the same path.</summary>
+internal static class GraphPath
+{
+    /// <summary>A fingerprint of operations, operands and constants.</summary>
+    /// <param name="result">The graph.</param>
+    /// <param name="inputs">Its inputs, whose values do not count.</param>
+    public static int Of(Value result, IReadOnlyCollection<Value> inputs)
+    {
+        var inputSet = new HashSet<Value>(inputs, ReferenceEqualityComparer.Instance);
+        var seen = new Dictionary<Value, int>(ReferenceEqualityComparer.Instance);
+        var open = new Stack<Value>([result]);
+        var hash = default(HashCode);
+        while (open.TryPop(out var node))
+        {
+            if (seen.TryGetValue(node, out var known))
+            {
+                hash.Add(known);
+                continue;
+            }
+
+            seen.Add(node, seen.Count);
+            hash.Add(node.Operation);
+            if (node.IsLeaf && !inputSet.Contains(node))
+            {
+                hash.Add(node.Data);
+            }
+
+            foreach (var operand in node.Operands)
+            {
+                open.Push(operand);
+            }
+        }
+
+        return hash.ToHashCode();
+    }
+}

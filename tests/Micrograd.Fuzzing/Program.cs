@@ -1,0 +1,38 @@
+using System.CommandLine;
+using Micrograd.Compiler;
+using Micrograd.Fuzzing;
+using Micrograd.Fuzzing.Comparison;
+using Micrograd.Fuzzing.Programs;
+
+var count = new Option<int>("--long") { Description = "How many programs.", DefaultValueFactory = _ => 200_000 };
+var seed = new Option<int>("--seed") { Description = "Which ones.", DefaultValueFactory = _ => 1 };
+var first = new Option<int>("--from") { Description = "The number of the first." };
+var minutes = new Option<double>("--minutes") { Description = "How long at most.", DefaultValueFactory = _ => 24 * 60 };
+var passes = new Option<bool>("--passes") { Description = "Compare also what is derived with each pass switched off." };
+var show = new Option<int?>("--show") { Description = "Print the program of that number and what is generated for it." };
+var command = new RootCommand("Random programs: five ways to their derivatives are compared.") { count, seed, first, minutes, passes, show };
+command.SetAction(arguments =>
+{
+    var code = 0;
+
+    // Room for recursion that follows the nesting of programs.
+    var thread = new Thread(() => code = Run(arguments), 256 << 20);
+    thread.Start();
+    thread.Join();
+    return code;
+});
+return command.Parse(args).Invoke();
+
+int Run(ParseResult arguments)
+{
+    if (arguments.GetValue(show) is { } index)
+    {
+        var program = RandomMethod.Of(arguments.GetValue(seed), index);
+        Console.WriteLine($"{program}\n{Batch.Generated(program)}");
+        return 0;
+    }
+
+    var campaign = new Campaign(arguments.GetValue(seed), PassOptions.All, arguments.GetValue(passes), Console.Out);
+    campaign.Run(arguments.GetValue(first), arguments.GetValue(count), TimeSpan.FromMinutes(arguments.GetValue(minutes)));
+    return campaign.Found.Count == 0 ? 0 : 1;
+}
