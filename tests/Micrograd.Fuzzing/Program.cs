@@ -10,7 +10,8 @@ var first = new Option<int>("--from") { Description = "The number of the first."
 var minutes = new Option<double>("--minutes") { Description = "How long at most.", DefaultValueFactory = _ => 24 * 60 };
 var passes = new Option<bool>("--passes") { Description = "Compare also what is derived with each pass switched off." };
 var show = new Option<int?>("--show") { Description = "Print the program of that number and what is generated for it." };
-var command = new RootCommand("Random programs: five ways to their derivatives are compared.") { count, seed, first, minutes, passes, show };
+var file = new Option<FileInfo?>("--file") { Description = "Compare the program in a file: members of a class, among them F(double x, double y, int n, …)." };
+var command = new RootCommand("Random programs: five ways to their derivatives are compared.") { count, seed, first, minutes, passes, show, file };
 command.SetAction(arguments =>
 {
     var code = 0;
@@ -30,6 +31,15 @@ int Run(ParseResult arguments)
         var program = RandomMethod.Of(arguments.GetValue(seed), index);
         Console.WriteLine($"{program}\n{Batch.Generated(program)}");
         return 0;
+    }
+
+    if (arguments.GetValue(file) is { } source)
+    {
+        var program = FuzzedProgram.Of(source.Name, File.ReadAllText(source.FullName));
+        Console.WriteLine(Batch.Generated(program));
+        var failure = Batch.Run([program], PassOptions.All, comparesPasses: true, new Tally())[0];
+        Console.WriteLine(failure?.Text ?? "All answers agree.");
+        return failure is null ? 0 : 1;
     }
 
     var campaign = new Campaign(arguments.GetValue(seed), PassOptions.All, arguments.GetValue(passes), Console.Out);

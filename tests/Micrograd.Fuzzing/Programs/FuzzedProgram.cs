@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Micrograd.Fuzzing.Programs;
 
@@ -12,9 +13,19 @@ internal sealed record FuzzedProgram(string Name, IReadOnlyList<Parameter> Param
     /// <summary>How many numbers F is differentiated by.</summary>
     public int InputCount => Parameters.Sum(parameter => parameter.Count);
 
-    /// <summary>A program from its text: members of a class, with a method <c>F</c> of these parameters.</summary>
-    public static FuzzedProgram Of(string name, string members, params IReadOnlyList<Parameter> parameters) =>
-        new(name, parameters, new Fragment(FragmentKind.Other, "{0}", members));
+    /// <summary>A program from its text: members of a class, among them <c>F(double x, double y, int n, …)</c>.</summary>
+    public static FuzzedProgram Of(string name, string members)
+    {
+        var parameters = new List<Parameter>();
+        var f = CSharpSyntaxTree.ParseText($"class C {{ {members} }}").GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>().Single(method => method.Identifier.Text == "F");
+        foreach (var parameter in f.ParameterList.Parameters.Where(parameter => parameter.Identifier.Text != "n"))
+        {
+            var form = Enum.GetValues<ParameterForm>().Single(form => new Parameter("", form, 0).Type == parameter.Type!.ToString());
+            parameters.Add(new Parameter(parameter.Identifier.Text, form, parameters.Sum(before => before.Count)));
+        }
+
+        return new FuzzedProgram(name, parameters, new Fragment(FragmentKind.Other, "{0}", members));
+    }
 
     /// <summary>The header of F.</summary>
     public static string Header(IReadOnlyList<Parameter> parameters) =>

@@ -40,7 +40,12 @@ internal static class RandomMethod
         }
 
         var body = new RandomStatements(random, expressions, inside => expressions.Real(inside, 2)).Block(scope, random.Next(2, 8));
-        var main = Fragment.Of(FragmentKind.Other, $"{Fragment.List([.. locals, body])}\nreturn {expressions.Real(scope, 3)};");
+
+        // What was computed on the way counts, or most gradients would be 0.
+        var result = Fragment.Real($"({expressions.Real(scope, 3)} + {expressions.RealLeaf(scope)})");
+        result = hasArrays ? Fragment.Real($"({result} + {expressions.Element(scope)})") : result;
+        result = scope.Visible(VariableKind.Vector) is { Count: > 0 } vectors ? Fragment.Real($"({result} + {expressions.Pick(vectors)}.Y)") : result;
+        var main = Fragment.Of(FragmentKind.Other, $"{Fragment.List([.. locals, body])}\nreturn {result};");
         return new FuzzedProgram($"{seed}/{index}", parameters, Fragment.Of(FragmentKind.Other, $"{Fragment.List(members)}\n{FuzzedProgram.Header(parameters)}\n{{\n{main}\n}}"));
     }
 
