@@ -12,7 +12,7 @@ namespace Micrograd.Fuzzing;
 /// <param name="output">Where progress and findings are told.</param>
 internal sealed class Campaign(int seed, PassOptions passes, bool comparesPasses, TextWriter output)
 {
-    private const int ProgramsAtOnce = 40;
+    private const int ProgramsAtOnce = 50;
     private const int MostOfAKind = 3;
     private readonly Dictionary<string, int> _kinds = [];
 

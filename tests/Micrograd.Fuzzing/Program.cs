@@ -37,6 +37,7 @@ int Run(ParseResult arguments)
     {
         var program = FuzzedProgram.Of(source.Name, File.ReadAllText(source.FullName));
         Console.WriteLine(Batch.Generated(program));
+        Console.WriteLine(Batch.Intermediate(program));
         var failure = Batch.Run([program], PassOptions.All, comparesPasses: true, new Tally())[0];
         Console.WriteLine(failure?.Text ?? "All answers agree.");
         return failure is null ? 0 : 1;

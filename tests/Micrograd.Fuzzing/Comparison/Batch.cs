@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Runtime.Loader;
 using Micrograd.Compiler;
+using Micrograd.Compiler.Ir;
 using Micrograd.Fuzzing.Programs;
 using Micrograd.Generators.Binding;
 using Microsoft.CodeAnalysis;
@@ -47,7 +49,9 @@ internal sealed class Batch
     public static IReadOnlyList<Failure?> Run(IReadOnlyList<FuzzedProgram> programs, PassOptions passes, bool comparesPasses, Tally tally)
     {
         var batch = new Batch(programs, passes);
+        var watch = Stopwatch.StartNew();
         batch.Derive(comparesPasses);
+        tally.Deriving += watch.Elapsed;
         batch.Compare(tally);
         return batch._failures;
     }
@@ -58,6 +62,16 @@ internal sealed class Batch
         var batch = new Batch([program], PassOptions.All);
         batch.Derive(comparesPasses: false);
         return batch._generated[0];
+    }
+
+    /// <summary>The program and its derivatives as IR.</summary>
+    public static string? Intermediate(FuzzedProgram program)
+    {
+        var batch = new Batch([program], PassOptions.All);
+        batch.Derive(comparesPasses: false);
+        return batch._derived[0] is { } derived
+            ? string.Join("\n", TextPrinter.Print(derived.Method.Primal), TextPrinter.Print(derived.Modules.Gradient!), TextPrinter.Print(derived.Modules.Jvp!))
+            : batch._failures[0]!.Text;
     }
 
     private static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(text, ParseOptions, path);
@@ -106,7 +120,9 @@ internal sealed class Batch
     {
         var compilation = Compilation(Enumerable.Range(0, _programs.Count).Where(i => _failures[i] is null).SelectMany(Trees));
         using var image = new MemoryStream();
+        var watch = Stopwatch.StartNew();
         var result = compilation.Emit(image);
+        tally.Compiling += watch.Elapsed;
         if (!result.Success)
         {
             foreach (var error in result.Diagnostics.Where(IsError))
@@ -120,6 +136,7 @@ internal sealed class Batch
             return;
         }
 
+        watch.Restart();
         image.Position = 0;
         var context = new AssemblyLoadContext("fuzzed", isCollectible: true);
         var assembly = context.LoadFromStream(image);
@@ -134,6 +151,7 @@ internal sealed class Batch
         }
 
         context.Unload();
+        tally.Comparing += watch.Elapsed;
     }
 
     private IEnumerable<SyntaxTree> Trees(int i) =>

@@ -7,13 +7,26 @@ namespace Micrograd.Fuzzing.Comparison;
 /// <summary>The derived IR, run by the interpreter on plain numbers.</summary>
 internal sealed class Interpreted(FuzzedProgram program, Derived derived)
 {
-    private static readonly InterpreterOptions Options = new() { Fuel = 2_000_000 };
+    private readonly InterpreterOptions _options = new() { Fuel = 2_000_000 };
+
+    private Interpreted(FuzzedProgram program, Derived derived, Action<Scalar> observe)
+        : this(program, derived) => _options = _options with { Observe = observe };
+
+    /// <summary>Whether an infinity occurs on the way, be it in what F computes or in derivatives. It may meet a 0, and give NaN where another way does not pass there.</summary>
+    public static bool HasInfinities(FuzzedProgram program, Derived derived, double[] inputs, int n, double[] tangent)
+    {
+        var found = false;
+        var interpreted = new Interpreted(program, derived, scalar => found |= scalar.Kind == ScalarKind.Double && double.IsInfinity(scalar.Real));
+        interpreted.Gradient(inputs, n, new double[inputs.Length], new double[inputs.Length]);
+        interpreted.Jvp(inputs, n, new double[inputs.Length], tangent, new double[1]);
+        return found;
+    }
 
     /// <summary>F itself: its value; what it leaves in arrays stands in <paramref name="left"/>.</summary>
     public double F(double[] inputs, int n, double[] left)
     {
         var arguments = Arguments(inputs, n);
-        var value = Interpreter.Run(Options, derived.Method.Primal, null, arguments)[0].Real;
+        var value = Interpreter.Run(_options, derived.Method.Primal, null, arguments)[0].Real;
         Read(arguments, left);
         return value;
     }
@@ -24,7 +37,7 @@ internal sealed class Interpreted(FuzzedProgram program, Derived derived)
         var arguments = Arguments(inputs, n);
         var shadows = program.Parameters.Where(parameter => parameter.IsArray)
             .Select(parameter => Memory.Of([.. Enumerable.Repeat(double.NaN, parameter.Count)]).AsScalar()).ToArray();
-        var results = Interpreter.Run(Options, derived.Modules.Gradient!, null, [.. arguments, .. shadows]);
+        var results = Interpreter.Run(_options, derived.Modules.Gradient!, null, [.. arguments, .. shadows]);
         Read(arguments, left);
         var (next, shadow) = (1, 0);
         foreach (var parameter in program.Parameters)
@@ -44,7 +57,7 @@ internal sealed class Interpreted(FuzzedProgram program, Derived derived)
     public double Jvp(double[] inputs, int n, double[] left, double[] tangent, double[] result)
     {
         var arguments = Arguments(inputs, n);
-        var results = Interpreter.Run(Options, derived.Modules.Jvp!, null, [.. arguments, .. program.Parameters.SelectMany(parameter => Split(parameter, tangent))]);
+        var results = Interpreter.Run(_options, derived.Modules.Jvp!, null, [.. arguments, .. program.Parameters.SelectMany(parameter => Split(parameter, tangent))]);
         Read(arguments, left);
         result[0] = results[1].Real;
         return results[0].Real;

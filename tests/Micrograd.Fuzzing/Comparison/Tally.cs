@@ -30,8 +30,17 @@ internal sealed class Tally
     /// <summary>Derivatives derived again with a pass switched off.</summary>
     public long Variants { get; set; }
 
+    /// <summary>Time spent in binding, differentiation and emission.</summary>
+    public TimeSpan Deriving { get; set; }
+
+    /// <summary>Time spent in Roslyn's compilation of what comes out.</summary>
+    public TimeSpan Compiling { get; set; }
+
+    /// <summary>Time spent in running and comparing.</summary>
+    public TimeSpan Comparing { get; set; }
+
     /// <inheritdoc/>
     public override string ToString() =>
         $"{Programs:N0} programs at {Points:N0} points ({Throwing:N0} where F throws): {Partials:N0} partial derivatives ({Nonzero:N0} not 0), "
-        + $"{Differences:N0} of them compared with differences, {Rough:N0} where F is not smooth, {Undefined:N0} without an answer in the graph; {Variants:N0} derivations with a pass switched off";
+        + $"{Differences:N0} of them compared with differences, {Rough:N0} where F is not smooth, {Undefined:N0} without an answer in the graph; {Variants:N0} derivations with a pass switched off; {Deriving.TotalSeconds:F0} s deriving, {Compiling.TotalSeconds:F0} s compiling, {Comparing.TotalSeconds:F0} s comparing";
 }
