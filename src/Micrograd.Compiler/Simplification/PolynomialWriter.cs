@@ -42,7 +42,9 @@ internal sealed class PolynomialWriter(FunctionBuilder builder, IrType type)
             }
 
             var factors = group.Skip(1).Aggregate(group[0].Factors, (common, term) => Intersect(common, term.Factors));
-            var coefficient = group.TrueForAll(term => Math.Abs(term.Coefficient) == Math.Abs(group[0].Coefficient)) ? Math.Abs(group[0].Coefficient) : 1;
+            // (0 and infinity cannot be divided out again.)
+            var magnitude = Math.Abs(group[0].Coefficient);
+            var coefficient = magnitude is > 0 and < double.PositiveInfinity && group.TrueForAll(term => Math.Abs(term.Coefficient) == magnitude) ? magnitude : 1;
             coefficient = group.TrueForAll(term => term.Coefficient < 0) ? -coefficient : coefficient;
             var rest = group.Select(term => term.Without(factors)).Select(term => term with { Coefficient = term.Coefficient / coefficient });
             yield return (new Monomial(coefficient, factors), new Polynomial([.. rest]));

@@ -139,12 +139,13 @@ internal sealed class FiveAnswers(FuzzedProgram program, CompiledMethod compiled
         Failure? OfDifferences()
         {
             var path = GraphPath.Of(graph, nodes);
+            var magnitude = GraphPath.Magnitude(graph);
             for (var i = 0; i < _count; i++)
             {
                 tally.Partials++;
                 tally.Nonzero += reverse[i] == 0 ? 0 : 1;
                 tally.Undefined += double.IsFinite(nodes[i].Grad) ? 0 : 1;
-                var slope = IsSamePath(i, path, SmoothSlope.Step) && IsSamePath(i, path, -SmoothSlope.Step) ? SmoothSlope.At(x => compiled.F(Moved(i, x), n, new double[_count]), inputs[i]) : null;
+                var slope = IsSamePath(i, path, SmoothSlope.Step) && IsSamePath(i, path, -SmoothSlope.Step) ? SmoothSlope.At(x => compiled.F(Moved(i, x), n, new double[_count]), inputs[i], magnitude) : null;
                 if (slope is not { } found || !double.IsFinite(reverse[i]))
                 {
                     tally.Rough++;

@@ -7,7 +7,10 @@ internal static class SmoothSlope
     public const double Step = 1.0 / (1 << 17);
 
     /// <summary>The slope and how far it may be off; null where the function is not smooth or not finite.</summary>
-    public static (double Slope, double Error)? At(Func<double, double> function, double x)
+    /// <param name="function">The function.</param>
+    /// <param name="x">Where.</param>
+    /// <param name="magnitude">How large the numbers are that the function's value is rounded from.</param>
+    public static (double Slope, double Error)? At(Func<double, double> function, double x, double magnitude)
     {
         var h = Step * Math.Max(1, Math.Abs(x));
         var (middle, left, right, nearLeft, nearRight) = (function(x), function(x - h), function(x + h), function(x - (h / 2)), function(x + (h / 2)));
@@ -19,7 +22,7 @@ internal static class SmoothSlope
         }
 
         // One-sided differences differ by f″·h where f is smooth, and by more where there is a kink.
-        var rounding = 1e-13 * (Math.Abs(left) + Math.Abs(middle) + Math.Abs(right)) / h;
+        var rounding = 1e-13 * (Math.Abs(left) + Math.Abs(middle) + Math.Abs(right) + magnitude) / h;
         var bend = Math.Abs((right - middle) - (middle - left)) / h;
         var nearBend = Math.Abs((nearRight - middle) - (middle - nearLeft)) / (h / 2);
         var error = Math.Abs(narrow - wide) + rounding + (1e-9 * (1 + Math.Abs(better)));

@@ -6,7 +6,7 @@ namespace Micrograd.Fuzzing.Programs;
 /// <param name="result">What an early return gives back.</param>
 internal sealed class RandomStatements(Random random, RandomExpressions expressions, Func<RandomScope, Fragment> result)
 {
-    private int _budget = 26;
+    private int _budget = random.Next(6, 27);
 
     /// <summary>A body between braces.</summary>
     public Fragment Block(RandomScope scope, int count)
