@@ -34,12 +34,15 @@ internal sealed class PolynomialWriter(FunctionBuilder builder, IrType type)
         {
             var key = Adjoints(open[0]);
             var group = key.Length == 0 ? [open[0]] : open.Where(term => Adjoints(term).SequenceEqual(key)).ToList();
-            open.RemoveAll(group.Contains);
             if (group.Count == 1)
             {
+                // (Only this one: another may be equal to it.)
+                open.RemoveAt(0);
                 yield return (group[0], Polynomial.Of(1));
                 continue;
             }
+
+            open.RemoveAll(group.Contains);
 
             var factors = group.Skip(1).Aggregate(group[0].Factors, (common, term) => Intersect(common, term.Factors));
             // (0 and infinity cannot be divided out again.)

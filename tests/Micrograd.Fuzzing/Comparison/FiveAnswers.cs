@@ -145,7 +145,7 @@ internal sealed class FiveAnswers(FuzzedProgram program, CompiledMethod compiled
                 tally.Partials++;
                 tally.Nonzero += reverse[i] == 0 ? 0 : 1;
                 tally.Undefined += double.IsFinite(nodes[i].Grad) ? 0 : 1;
-                var slope = IsSamePath(i, path, SmoothSlope.Step) && IsSamePath(i, path, -SmoothSlope.Step) ? SmoothSlope.At(x => compiled.F(Moved(i, x), n, new double[_count]), inputs[i], magnitude) : null;
+                var slope = IsSmooth(i, path, SmoothSlope.Step) && IsSmooth(i, path, -SmoothSlope.Step) ? SmoothSlope.At(x => compiled.F(Moved(i, x), n, new double[_count]), inputs[i], magnitude) : null;
                 if (slope is not { } found || !double.IsFinite(reverse[i]))
                 {
                     tally.Rough++;
@@ -169,10 +169,17 @@ internal sealed class FiveAnswers(FuzzedProgram program, CompiledMethod compiled
             return moved;
         }
 
-        bool IsSamePath(int i, int path, double step)
+        // The same path close by, and there almost the same slope: differences cannot see a wave that is shorter than their step.
+        bool IsSmooth(int i, int path, double step)
         {
-            var (others, graph) = Graph(Moved(i, inputs[i] + (step * Math.Max(1, Math.Abs(inputs[i])))), n);
-            return GraphPath.Of(graph, others) == path;
+            var (others, close) = Graph(Moved(i, inputs[i] + (step * Math.Max(1, Math.Abs(inputs[i])))), n);
+            if (GraphPath.Of(close, others) != path)
+            {
+                return false;
+            }
+
+            close.Backward();
+            return Math.Abs(others[i].Grad - nodes[i].Grad) <= 1e-2 * (1 + Math.Abs(nodes[i].Grad));
         }
     }
 
