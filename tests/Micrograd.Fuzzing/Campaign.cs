@@ -28,6 +28,14 @@ internal sealed class Campaign(int seed, PassOptions passes, bool comparesPasses
     /// <summary>Runs the programs <paramref name="first"/>, …; stops when the time is over.</summary>
     public void Run(int first, int count, TimeSpan time)
     {
+        // Room for recursion that follows the nesting of programs.
+        var thread = new Thread(() => RunHere(first, count, time), 64 << 20);
+        thread.Start();
+        thread.Join();
+    }
+
+    private void RunHere(int first, int count, TimeSpan time)
+    {
         var watch = Stopwatch.StartNew();
         var told = TimeSpan.Zero;
         for (var start = first; start < first + count && watch.Elapsed < time; start += ProgramsAtOnce)

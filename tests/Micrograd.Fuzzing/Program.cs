@@ -12,16 +12,7 @@ var passes = new Option<bool>("--passes") { Description = "Compare also what is 
 var show = new Option<int?>("--show") { Description = "Print the program of that number and what is generated for it." };
 var file = new Option<FileInfo?>("--file") { Description = "Compare the program in a file: members of a class, among them F(double x, double y, int n, …)." };
 var command = new RootCommand("Random programs: five ways to their derivatives are compared.") { count, seed, first, minutes, passes, show, file };
-command.SetAction(arguments =>
-{
-    var code = 0;
-
-    // Room for recursion that follows the nesting of programs.
-    var thread = new Thread(() => code = Run(arguments), 256 << 20);
-    thread.Start();
-    thread.Join();
-    return code;
-});
+command.SetAction(Run);
 return command.Parse(args).Invoke();
 
 int Run(ParseResult arguments)

@@ -19,6 +19,9 @@ internal sealed class RandomExpressions(Random random)
     /// <summary>Arrays and spans in sight.</summary>
     public List<ArrayVariable> Arrays { get; } = [];
 
+    /// <summary>Whether there is a matrix <c>m</c> of at least two rows and columns.</summary>
+    public bool HasMatrix { get; set; }
+
     /// <summary>Whether structs are used.</summary>
     public bool HasStructs { get; init; }
 
@@ -40,6 +43,11 @@ internal sealed class RandomExpressions(Random random)
     /// <summary>An element of an array, anywhere in it.</summary>
     public Fragment Element(RandomScope scope, bool toAssign = false)
     {
+        if (HasMatrix && random.Next(5) == 0)
+        {
+            return Fragment.Real($"m[({Integer(scope, 1)}) & 1, {random.Next(2)}]");
+        }
+
         var name = Pick([.. Arrays.Where(array => array.IsWritable || !toAssign)]).Name;
         return random.Next(3) == 0 ? Fragment.Real($"{name}[{random.Next(4)}]") : Fragment.Real($"{name}[({Integer(scope, 1)}) & 3]");
     }

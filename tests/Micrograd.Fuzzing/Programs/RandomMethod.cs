@@ -37,6 +37,13 @@ internal static class RandomMethod
                 locals.Add(new Fragment(FragmentKind.Statement, "double[] v = [x, 0.5, x * y, y];"));
                 expressions.Arrays.Add(new("v", false, true));
             }
+
+            if (random.Next(3) == 0)
+            {
+                locals.Add(new Fragment(FragmentKind.Statement, "var m = new double[2, 3];"));
+                locals.Add(new Fragment(FragmentKind.Statement, "m[1, 0] = x;"));
+                expressions.HasMatrix = true;
+            }
         }
 
         var body = new RandomStatements(random, expressions, inside => expressions.Real(inside, 2)).Block(scope, random.Next(2, 8));
