@@ -23,8 +23,7 @@ public sealed class Activity
             active[function.Parameters[i].Index] = activeParameters[i] && function.TypeOf(function.Parameters[i]).HoldsReals;
         }
 
-        var analysis = new ForwardActivity(function, active);
-        analysis.Run(function.Body);
+        new ForwardActivity(function, active).Run();
         return new Activity(active);
     }
 }

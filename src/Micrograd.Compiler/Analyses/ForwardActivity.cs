@@ -9,7 +9,19 @@ internal sealed class ForwardActivity(Function function, bool[] active)
     private readonly MemoryRoots _roots = new(function);
     private bool _changed;
 
-    public void Run(Block block)
+    /// <summary>Marks the values of the function.</summary>
+    public void Run()
+    {
+        Run(function.Body);
+
+        // A view shares its root's memory, also where something active is written there after the view was made.
+        foreach (var view in function.Body.Descendants().OfType<View>())
+        {
+            Mark(view.Result, active[_roots.Of(view.Source).Index]);
+        }
+    }
+
+    private void Run(Block block)
     {
         foreach (var instruction in block.Instructions)
         {
@@ -40,9 +52,6 @@ internal sealed class ForwardActivity(Function function, bool[] active)
             case Pop:
                 // What went through the tape may depend on anything.
                 Mark(instruction.Results[0], true);
-                break;
-            case View view:
-                Mark(view.Result, active[_roots.Of(view.Source).Index]);
                 break;
             case Load load:
                 Mark(load.Result, active[_roots.Of(load.Memory).Index]);

@@ -16,12 +16,17 @@ public static class ForwardMode
     /// <returns>A module whose main has main's parameters, then one tangent per active parameter and per array that it writes, and yields main's results, then the tangent of
     /// each real result, in order.</returns>
     public static Module Jvp(Module primal, IReadOnlyList<bool> activeParameters, IReadOnlyList<bool> outputs, string name, bool callsItself = true) =>
+        Jvp(primal, activeParameters, outputs, name, callsItself, PassOptions.All);
+
+    /// <summary>As the other, with chosen passes.</summary>
+    internal static Module Jvp(Module primal, IReadOnlyList<bool> activeParameters, IReadOnlyList<bool> outputs, string name, bool callsItself, PassOptions passes) =>
         Derive(
             primal,
             [new TangentSeeds([.. primal.Main.Parameters.Select((parameter, i) => activeParameters[i] && primal.Main.TypeOf(parameter).HoldsReals)], Name: null) { Outputs = outputs }],
             name,
             isSeeded: false,
-            callsItself);
+            callsItself,
+            passes);
 
     /// <summary>Differentiates with respect to each active parameter, all in one sweep.</summary>
     /// <param name="primal">A verified module.</param>
@@ -29,19 +34,22 @@ public static class ForwardMode
     /// <param name="name">Name of the derived main.</param>
     /// <returns>A module whose main has main's parameters and yields main's results, then for each active parameter the partial derivative of each
     /// real result.</returns>
-    public static Module Partials(Module primal, IReadOnlyList<bool> activeParameters, string name)
+    public static Module Partials(Module primal, IReadOnlyList<bool> activeParameters, string name) => Partials(primal, activeParameters, name, PassOptions.All);
+
+    /// <summary>As the other, with chosen passes.</summary>
+    internal static Module Partials(Module primal, IReadOnlyList<bool> activeParameters, string name, PassOptions passes)
     {
         var main = primal.Main;
         var directions = Enumerable.Range(0, main.Parameters.Count)
             .Where(i => activeParameters[i] && main.TypeOf(main.Parameters[i]).IsReal)
             .Select(i => new TangentSeeds([.. main.Parameters.Select((_, k) => k == i)], main.Values[main.Parameters[i].Index].Name));
-        return Derive(primal, [.. directions], name, isSeeded: true, callsItself: false);
+        return Derive(primal, [.. directions], name, isSeeded: true, callsItself: false, passes);
     }
 
-    private static Module Derive(Module primal, IReadOnlyList<TangentSeeds> directions, string name, bool isSeeded, bool callsItself)
+    private static Module Derive(Module primal, IReadOnlyList<TangentSeeds> directions, string name, bool isSeeded, bool callsItself, PassOptions passes)
     {
-        primal = ArrayPreparation.Run(primal);
-        var helpers = new TangentLibrary(primal, directions, name, callsItself);
+        primal = ArrayPreparation.Run(primal, passes);
+        var helpers = new TangentLibrary(primal, directions, name, callsItself, passes);
         var main = new TangentFunction(primal.Main, directions, helpers).Build(name, isSeeded);
         main = main with { UsesTape = main.UsesTape || TapeUse.Is(main) };
         return new Module(main.Compact(), helpers.Reached(main).Items.Select(Compaction.Compact).ToEquatableArray());

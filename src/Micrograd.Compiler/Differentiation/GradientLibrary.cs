@@ -16,9 +16,10 @@ internal sealed class GradientLibrary : ICallTangents
     /// <param name="primal">The module.</param>
     /// <param name="activeParameters">Those of main.</param>
     /// <param name="name">Name of main's derivative, which recursive calls of main with the same active arguments use.</param>
-    public GradientLibrary(Module primal, IReadOnlyList<bool> activeParameters, string name)
+    /// <param name="passes">Which passes run.</param>
+    public GradientLibrary(Module primal, IReadOnlyList<bool> activeParameters, string name, PassOptions passes)
     {
-        _primal = primal;
+        (_primal, Passes) = (primal, passes);
         foreach (var function in primal.Helpers.Items.Concat([primal.Main]))
         {
             _functions[function.Name] = function;
@@ -27,6 +28,9 @@ internal sealed class GradientLibrary : ICallTangents
         _functions[name] = primal.Main;
         _names.Add(Key(primal.Main, activeParameters), name);
     }
+
+    /// <inheritdoc/>
+    public PassOptions Passes { get; }
 
     /// <summary>The primal function of that name.</summary>
     public Function Primal(string name) => _primal[name];

@@ -12,10 +12,13 @@ public static class ReverseMode
     /// <param name="name">Name of the derived main.</param>
     /// <returns>A module whose main has main's parameters, then the shadow of each active one that is memory (it is overwritten), and yields <c>value, ∂value/∂p…</c>, one per active parameter, in order. Its helpers
     /// do the same for the parameters their callers ask for. A recursive main calls itself by its new name.</returns>
-    public static Module Gradient(Module primal, IReadOnlyList<bool> activeParameters, string name)
+    public static Module Gradient(Module primal, IReadOnlyList<bool> activeParameters, string name) => Gradient(primal, activeParameters, name, PassOptions.All);
+
+    /// <summary>As the other, with chosen passes.</summary>
+    internal static Module Gradient(Module primal, IReadOnlyList<bool> activeParameters, string name, PassOptions passes)
     {
-        primal = ArrayPreparation.Run(primal);
-        var helpers = new GradientLibrary(primal, activeParameters, name);
+        primal = ArrayPreparation.Run(primal, passes);
+        var helpers = new GradientLibrary(primal, activeParameters, name, passes);
         return helpers.ModuleOf(new GradientFunction(primal.Main, activeParameters, helpers, isHelper: false).Build(name));
     }
 
@@ -27,10 +30,14 @@ public static class ReverseMode
     /// <param name="ownsCotangents">Whether the derived main may change the cotangents of outputs: it leaves zeros where the function writes. Otherwise it works on copies.</param>
     /// <returns>A module whose main has main's parameters, then the cotangent of each result that is or holds reals, then of each output, then the shadow of each
     /// active parameter that is memory; it yields the results, then the partial derivative for each active real, in order.</returns>
-    public static Module Vjp(Module primal, IReadOnlyList<bool> activeParameters, IReadOnlyList<bool> outputs, string name, bool ownsCotangents = false)
+    public static Module Vjp(Module primal, IReadOnlyList<bool> activeParameters, IReadOnlyList<bool> outputs, string name, bool ownsCotangents = false) =>
+        Vjp(primal, activeParameters, outputs, name, ownsCotangents, PassOptions.All);
+
+    /// <summary>As the other, with chosen passes.</summary>
+    internal static Module Vjp(Module primal, IReadOnlyList<bool> activeParameters, IReadOnlyList<bool> outputs, string name, bool ownsCotangents, PassOptions passes)
     {
-        primal = ArrayPreparation.Run(primal);
-        var helpers = new GradientLibrary(primal, activeParameters, name + "Recursion");
+        primal = ArrayPreparation.Run(primal, passes);
+        var helpers = new GradientLibrary(primal, activeParameters, name + "Recursion", passes);
         return helpers.ModuleOf(new PullbackFunction(primal.Main, activeParameters, outputs, helpers, ownsCotangents).Build(name));
     }
 }

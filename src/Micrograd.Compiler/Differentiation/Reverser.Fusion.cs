@@ -24,7 +24,8 @@ internal sealed partial class Reverser
     private IReadOnlyList<Instruction>? Fuse(
         Instruction loop, Instruction origin, Block body, EquatableArray<ValueId> initial, EquatableArray<ValueId> final, ReversedBody reversed, Adjoints adjoints)
     {
-        if (_nesting >= MaxFusedNesting
+        if (!_helpers.Passes.Fuses
+            || _nesting >= MaxFusedNesting
             || reversed.Invariants.Count == 0
             || _effects.WrittenIn(origin).Any(root => _shadows.Has(root) && !Privacy.Holds(root, origin, _effects, _numbers))
             || _effects.ReadIn(origin).Any(root => _shadows.Has(root) && _effects.IsWrittenAfter(root, origin, _fused.Contains))

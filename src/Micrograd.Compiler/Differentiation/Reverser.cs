@@ -120,7 +120,7 @@ internal sealed partial class Reverser
 
     /// <summary>Simplifies reverse instructions of one block; values in <paramref name="kept"/> stay available, and those in <paramref name="outputs"/> under the ids that stand there on return.</summary>
     public List<Instruction> Simplify(List<Instruction> instructions, IEnumerable<ValueId> kept, List<ValueId> outputs) =>
-        FirstUse.Join(Builder, DerivativeSimplifier.Simplify(Builder, instructions, kept, outputs, _definitions));
+        _helpers.Passes.Simplifies ? FirstUse.Join(Builder, DerivativeSimplifier.Simplify(Builder, instructions, kept, outputs, _definitions)) : instructions;
 
     /// <summary>The structural zero, written out where structure asks for a value.</summary>
     public ValueId Zero(IrType type) => Builder.Real(0, type);

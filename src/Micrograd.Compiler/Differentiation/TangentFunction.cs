@@ -81,7 +81,11 @@ internal sealed partial class TangentFunction
                 end = yield with { Values = results(yield) };
             }
         });
-        (instructions, end) = DerivativeSimplifier.Simplify(_builder, instructions, end, _definitions);
+        if (_calls.Passes.Simplifies)
+        {
+            (instructions, end) = DerivativeSimplifier.Simplify(_builder, instructions, end, _definitions);
+        }
+
         return new Block(block.Parameters, instructions.ToEquatableArray(), end);
     }
 

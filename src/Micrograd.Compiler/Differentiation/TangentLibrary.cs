@@ -14,9 +14,10 @@ internal sealed class TangentLibrary : ICallTangents
     /// <param name="directions">Those of main.</param>
     /// <param name="name">Name of main's derivative.</param>
     /// <param name="callsItself">Whether recursive calls of main along the same directions use it; they cannot where its tangents are built in or its results differ.</param>
-    public TangentLibrary(Module primal, IReadOnlyList<TangentSeeds> directions, string name, bool callsItself)
+    /// <param name="passes">Which passes run.</param>
+    public TangentLibrary(Module primal, IReadOnlyList<TangentSeeds> directions, string name, bool callsItself, PassOptions passes)
     {
-        _primal = primal;
+        (_primal, Passes) = (primal, passes);
         if (callsItself)
         {
             _names.Add(Key(primal.Main.Name, directions), name);
@@ -29,6 +30,9 @@ internal sealed class TangentLibrary : ICallTangents
 
         _functions[name] = primal.Main;
     }
+
+    /// <inheritdoc/>
+    public PassOptions Passes { get; }
 
     /// <inheritdoc/>
     public void Emit(Call call, FunctionBuilder builder, IReadOnlyList<Direction> directions)

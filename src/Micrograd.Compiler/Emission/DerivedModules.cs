@@ -17,7 +17,10 @@ public sealed record DerivedModules(Module? Gradient, Module? Jvp, Module? Vjp, 
     internal JacobianSweeps? JacobianSweeps { get; init; }
 
     /// <summary>Derives everything that <paramref name="method"/> asks for.</summary>
-    public static DerivedModules Of(DifferentiableMethod method)
+    public static DerivedModules Of(DifferentiableMethod method) => Of(method, PassOptions.All);
+
+    /// <summary>As the other, with chosen passes.</summary>
+    internal static DerivedModules Of(DifferentiableMethod method, PassOptions passes)
     {
         var (signature, primal) = (method.Signature, method.Primal);
         var parameters = signature.Parameters.Items;
@@ -31,28 +34,28 @@ public sealed record DerivedModules(Module? Gradient, Module? Jvp, Module? Vjp, 
         // A Jacobian of results in an array calls the two products.
         var inArray = signature.ResultShape is null ? DerivativeKinds.Jacobian : DerivativeKinds.None;
         var gradient = Needs(DerivativeKinds.Gradient | DerivativeKinds.Check | DerivativeKinds.Hvp | DerivativeKinds.Hessian)
-            ? ReverseMode.Gradient(primal, active, signature.Stem + "WithGradient")
+            ? ReverseMode.Gradient(primal, active, signature.Stem + "WithGradient", passes)
             : null;
-        var jvp = Needs(DerivativeKinds.Jvp | inArray) ? ForwardMode.Jvp(primal, active, outputs, signature.Stem + "Jvp") : null;
-        var vjp = Needs(DerivativeKinds.Vjp | inArray) ? ReverseMode.Vjp(primal, active, outputs, signature.Stem + "Vjp") : null;
+        var jvp = Needs(DerivativeKinds.Jvp | inArray) ? ForwardMode.Jvp(primal, active, outputs, signature.Stem + "Jvp", callsItself: true, passes) : null;
+        var vjp = Needs(DerivativeKinds.Vjp | inArray) ? ReverseMode.Vjp(primal, active, outputs, signature.Stem + "Vjp", ownsCotangents: false, passes) : null;
         return new DerivedModules(
             gradient,
             jvp,
             vjp,
-            Needs(DerivativeKinds.Jacobian) && signature.ResultShape is not null ? ForwardMode.Partials(primal, active, signature.Stem + "WithJacobian") : null,
+            Needs(DerivativeKinds.Jacobian) && signature.ResultShape is not null ? ForwardMode.Partials(primal, active, signature.Stem + "WithJacobian", passes) : null,
             Needs(DerivativeKinds.Hvp) || hasVectorHessian ? Hvp() : null,
             Needs(DerivativeKinds.Hessian) && !hasVectorHessian
-                ? ForwardMode.Partials(gradient!, active, signature.Stem + "WithHessian").Yielding(
+                ? ForwardMode.Partials(gradient!, active, signature.Stem + "WithHessian", passes).Yielding(
                     [.. Enumerable.Range(0, count + 1), .. Pairs(count).Select(pair => ((pair.Second + 1) * (count + 1)) + pair.First + 1)])
                 : null)
         {
-            JacobianSweeps = Needs(inArray) ? JacobianSweeps.Of(method, jvp!, ReverseMode.Vjp(primal, active, outputs, signature.Stem + "JacobianRows", ownsCotangents: true)) : null,
+            JacobianSweeps = Needs(inArray) ? JacobianSweeps.Of(method, jvp!, ReverseMode.Vjp(primal, active, outputs, signature.Stem + "JacobianRows", ownsCotangents: true, passes)) : null,
         }.Sliced();
 
         // The gradient itself is not wanted: its buffers become workspace.
         Module Hvp()
         {
-            var product = ForwardMode.Jvp(gradient!, [.. active, .. arrays.Select(_ => false)], [.. active.Select(_ => false), .. arrays.Select(_ => true)], signature.Stem + "WithHvp", callsItself: false)
+            var product = ForwardMode.Jvp(gradient!, [.. active, .. arrays.Select(_ => false)], [.. active.Select(_ => false), .. arrays.Select(_ => true)], signature.Stem + "WithHvp", callsItself: false, passes)
                 .Yielding([0, .. Enumerable.Range(count + 1, count + 1)]);
             return product with { Main = LocalMemory.Make(product.Main, [.. arrays.Select((array, i) => (parameters.Length + i, array))]) };
         }

@@ -12,6 +12,13 @@ internal sealed class Execution(Module module, InterpreterOptions options)
 
     public Arithmetic Arithmetic { get; } = new(options.CheckForOverflow);
 
+    /// <summary>Shows the result of an operation to who asked for it.</summary>
+    public Scalar Observed(Scalar result)
+    {
+        options.Observe?.Invoke(result);
+        return result;
+    }
+
     public Scalar[] Call(string callee, Scalar[] arguments) => Call(module[callee], arguments);
 
     public Scalar[] Call(Function function, Scalar[] arguments)

@@ -52,7 +52,7 @@ internal sealed class Frame(Execution execution, Function function)
                 Define(result, new Scalar(Kind(result), literal.Bits, Kind(result) == ScalarKind.Opaque ? literal.Spelling : null));
                 break;
             case Apply apply:
-                Define(apply.Result, execution.Arithmetic.Apply(apply.Op, Values(apply.Operands), Kind(apply.Result), apply.Overflow));
+                Define(apply.Result, execution.Observed(execution.Arithmetic.Apply(apply.Op, Values(apply.Operands), Kind(apply.Result), apply.Overflow)));
                 break;
             case External external:
                 Define(external.Result, execution.Evaluate(external.Expression, Values(external.Expression.Holes)));
@@ -96,7 +96,7 @@ internal sealed class Frame(Execution execution, Function function)
                 break;
             case Accumulate add:
                 var (target, indices) = (MemoryOf(add.Memory), Values(add.Indices));
-                target[indices] = execution.Arithmetic.Apply(OpCode.Add, [target[indices]!.Value, this[add.Value]], Kind(add.Value), Overflow.Default);
+                target[indices] = execution.Observed(execution.Arithmetic.Apply(OpCode.Add, [target[indices]!.Value, this[add.Value]], Kind(add.Value), Overflow.Default));
                 break;
             case Allocate allocate:
                 var kind = ((MemoryType)function.TypeOf(allocate.Result)).Element.Kind;

@@ -15,6 +15,9 @@ public sealed record InterpreterOptions
     /// Holes stand in the text as <c>{0}</c>, <c>{1}</c>. Null: such instructions are refused.</summary>
     public Func<string, IReadOnlyList<Scalar>, Scalar>? Evaluate { get; init; }
 
+    /// <summary>Sees the result of every operation as it is computed.</summary>
+    public Action<Scalar>? Observe { get; init; }
+
     /// <summary>Options that know the values of some C# expressions, by their text.</summary>
     public static InterpreterOptions With(IReadOnlyDictionary<string, Scalar> externals) => new() { Evaluate = (text, _) => externals[text] };
 }

@@ -8,11 +8,16 @@ namespace Micrograd.Compiler.Preparation;
 internal static class ArrayPreparation
 {
     /// <summary>Prepares a primal module; one without arrays is returned as it is.</summary>
-    public static Module Run(Module module)
+    public static Module Run(Module module, PassOptions passes)
     {
         var inlined = Inliner.InlineArrays(module);
-        return inlined.Main.Values.Any(value => value.Type is MemoryType)
-            ? inlined with { Main = LoadMerging.Run(AllocationHoisting.Run(Scalarisation.Run(Aliases.Remove(inlined.Main)))) }
-            : inlined;
+        if (!inlined.Main.Values.Any(value => value.Type is MemoryType))
+        {
+            return inlined;
+        }
+
+        var main = Aliases.Remove(inlined.Main);
+        main = passes.Scalarises ? Scalarisation.Run(main) : main;
+        return inlined with { Main = LoadMerging.Run(AllocationHoisting.Run(main)) };
     }
 }

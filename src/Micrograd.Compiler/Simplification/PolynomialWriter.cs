@@ -34,15 +34,20 @@ internal sealed class PolynomialWriter(FunctionBuilder builder, IrType type)
         {
             var key = Adjoints(open[0]);
             var group = key.Length == 0 ? [open[0]] : open.Where(term => Adjoints(term).SequenceEqual(key)).ToList();
-            open.RemoveAll(group.Contains);
             if (group.Count == 1)
             {
+                // (Only this one: another may be equal to it.)
+                open.RemoveAt(0);
                 yield return (group[0], Polynomial.Of(1));
                 continue;
             }
 
+            open.RemoveAll(group.Contains);
+
             var factors = group.Skip(1).Aggregate(group[0].Factors, (common, term) => Intersect(common, term.Factors));
-            var coefficient = group.TrueForAll(term => Math.Abs(term.Coefficient) == Math.Abs(group[0].Coefficient)) ? Math.Abs(group[0].Coefficient) : 1;
+            // (0 and infinity cannot be divided out again.)
+            var magnitude = Math.Abs(group[0].Coefficient);
+            var coefficient = magnitude is > 0 and < double.PositiveInfinity && group.TrueForAll(term => Math.Abs(term.Coefficient) == magnitude) ? magnitude : 1;
             coefficient = group.TrueForAll(term => term.Coefficient < 0) ? -coefficient : coefficient;
             var rest = group.Select(term => term.Without(factors)).Select(term => term with { Coefficient = term.Coefficient / coefficient });
             yield return (new Monomial(coefficient, factors), new Polynomial([.. rest]));

@@ -1,79 +1,71 @@
-using System.Text;
+using Micrograd.Compiler;
+using Micrograd.Fuzzing;
+using Micrograd.Fuzzing.Comparison;
+using Micrograd.Fuzzing.Programs;
 using Micrograd.Generators.Tests.Infrastructure;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
+using Xunit.Abstractions;
 
 namespace Micrograd.Generators.Tests.Fuzz;
 
-/// <summary>Random methods: their generated gradients against the graph, both values against the method bit for bit.</summary>
-public sealed class FuzzTests
+/// <summary>2,000 random programs; <c>dotnet run -c Release --project tests/Micrograd.Fuzzing -- --long 200000</c> runs more.</summary>
+public sealed class FuzzTests(ITestOutputHelper output)
 {
-    private const int MethodsPerProgram = 20;
+    private const int Seed = 1;
+    private const int ProgramsEach = 250;
 
-    private static readonly (double X, double Y, int N)[] Points = [(0.7, -1.3, 3), (-0.4, 0.9, 5), (1.9, 0.25, 0), (-2.3, -0.6, 2)];
+    public static TheoryData<int> Firsts => [.. Enumerable.Range(0, 7).Select(i => i * ProgramsEach)];
 
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(0, int.Parse(Environment.GetEnvironmentVariable("MICROGRAD_FUZZ") ?? "15"))];
-
-    [Theory]
-    [MemberData(nameof(Seeds))]
-    public Task Random_methods_agree_with_their_graphs(int seed) => Check(new RandomProgram(seed, MethodsPerProgram));
+    public static TheoryData<string> Passes => [.. Derived.Without.Select(without => without.Name)];
 
     [Theory]
-    [MemberData(nameof(Seeds))]
-    public Task Random_methods_over_arrays_agree_with_their_graphs(int seed) => Check(new RandomProgram(seed, MethodsPerProgram, hasArrays: true));
+    [MemberData(nameof(Firsts))]
+    public void Five_answers_agree(int first) => Run(PassOptions.All, comparesPasses: false, first, ProgramsEach);
 
-    private static async Task Check(RandomProgram program)
+    [Fact]
+    public void Derivatives_with_passes_switched_off_agree() => Run(PassOptions.All, comparesPasses: true, 7 * ProgramsEach, ProgramsEach);
+
+    [Theory]
+    [MemberData(nameof(Passes))]
+    public void Code_generated_with_a_pass_switched_off_agrees(string name) =>
+        Run(Derived.Without.Single(without => without.Name == name).Passes, comparesPasses: false, 8 * ProgramsEach, 50);
+
+    [Fact]
+    public void What_is_compared_is_what_the_generator_writes()
     {
-        Assert.Empty(await Analysis.Of(Compilations.Create(program.Source).Valid()));
-        var failures = Failures(program);
-        Assert.True(failures.Count == 0, $"{failures.Count} of {MethodsPerProgram} methods are wrong:\n\n" + string.Join("\n\n", failures));
+        foreach (var program in Enumerable.Range(0, 10).Select(index => RandomMethod.Of(Seed, index)))
+        {
+            var run = new GeneratorRun();
+            run.Run(Compilations.Create(Structs.Source, program.Source("C0")));
+            Assert.Equal(run.Files.Values.Single(), Batch.Generated(program));
+        }
     }
 
-    private static List<string> Failures(RandomProgram program)
+    [Fact]
+    public void A_program_that_fails_is_made_smaller()
     {
-        var run = CSharpGeneratorDriver
-            .Create([new DifferentiableGenerator().AsSourceGenerator()], parseOptions: new CSharpParseOptions(LanguageVersion.Preview))
-            .RunGeneratorsAndUpdateCompilation(Compilations.Create(program.Source, Harness(program.Methods.Count)), out var compilation, out _)
-            .GetRunResult().Results.Single();
-        Assert.True(run.Exception is null, $"{run.Exception}\n{program.Source}");
-        Assert.Equal(program.Methods.Count, run.GeneratedSources.Length);
-        var errors = compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
-        if (errors.Count > 0)
+        Fragment[] statements = [.. Enumerable.Range(0, 9).Select(i => Fragment.Statement($"y += {Fragment.Real($"(x * {Fragment.Real($"{i}.5")})")};"))];
+        statements[4] = Fragment.Statement($"if ({Fragment.Boolean($"x > 0")})\n{{\n{Fragment.List([statements[4], Fragment.Statement($"try {{ y += 1; }} finally {{ }}")])}\n}}");
+        var program = RandomMethod.Of(Seed, 0) with
         {
-            return [.. Enumerable.Range(0, program.Methods.Count)
-                .Where(i => errors.Exists(error => error.Location.SourceTree!.FilePath.EndsWith($"Program.F{i}.g.cs", StringComparison.Ordinal)))
-                .Select(i => Report(string.Join("\n", errors), i))];
-        }
-
-        using var loaded = new LoadedAssembly((CSharpCompilation)compilation);
-        var rows = (object[][])loaded.Assembly.GetType("Harness")!.GetMethod("Rows")!.Invoke(null, null)!;
-        var failures = new List<string>();
-        for (var i = 0; i < rows.Length; i++)
-        {
-            var method = new FuzzedMethod(
-                (Func<double, double, int, double>)rows[i][0],
-                (Func<double, double, int, (double, double, double)>)rows[i][1],
-                (Func<Value, Value, int, Value>)rows[i][2]);
-            if (Points.Select(point => method.Problem(point.X, point.Y, point.N)).FirstOrDefault(problem => problem is not null) is { } problem)
-            {
-                failures.Add(Report(problem, i));
-            }
-        }
-
-        return failures;
-
-        string Report(string problem, int i) =>
-            $"{problem}\n{program.Methods[i]}\n{run.GeneratedSources.Single(file => file.HintName == $"Program.F{i}.g.cs").SourceText}";
+            Parameters = FuzzedProgram.Of("", FuzzedProgram.Header([]) + " => x;").Parameters,
+            Members = Fragment.Of(FragmentKind.Other, $"{FuzzedProgram.Header([])}\n{{\n{Fragment.List(statements)}\nreturn x;\n}}"),
+        };
+        var failure = Batch.Run([program], PassOptions.All, comparesPasses: false, new Tally())[0]!;
+        Assert.Equal("refused MG0002", failure.Kind);
+        Assert.Equal(FuzzedProgram.Header([]) + "\n{\ntry { y += 1; } finally { }\nreturn x;\n}", Shrinking.Smallest(program, failure, PassOptions.All).Program.Members.ToString());
     }
 
-    private static string Harness(int methods)
+    private void Run(PassOptions passes, bool comparesPasses, int first, int count)
     {
-        var text = new StringBuilder("using System;\nusing Micrograd;\n\npublic static class Harness\n{\n    public static object[][] Rows() =>\n    [\n");
-        for (var i = 0; i < methods; i++)
-        {
-            text.Append($"        [new Func<double, double, int, double>(Program.F{i}), new Func<double, double, int, (double, double, double)>((x, y, n) => {{ var g = Program.F{i}WithGradient(x, y, n); return (g.Value, g.X, g.Y); }}), new Func<Value, Value, int, Value>(Program.F{i}Trace)],\n");
-        }
+        var report = new StringWriter();
+        var campaign = new Campaign(Seed, passes, comparesPasses, report);
+        campaign.Run(first, count, TimeSpan.MaxValue);
+        output.WriteLine(report.ToString());
+        var tally = campaign.Tally;
+        Assert.True(campaign.Found.Count == 0, report.ToString());
+        Assert.Equal(count, tally.Programs);
 
-        return text.Append("    ];\n}\n").ToString();
+        // Enough was there to be compared.
+        Assert.True(tally.Nonzero > 0.3 * tally.Partials && tally.Differences > 0.9 * tally.Partials && tally.Throwing < 0.01 * tally.Points, tally.ToString());
     }
 }

@@ -63,7 +63,7 @@ internal sealed class MethodWriter
             .Concat(main.UsesTape ? [_calls.Tape] : []).Concat(_signature.Parameters.Items.Select(parameter => parameter.Struct?.Name).OfType<string>());
         var plan = FunctionPlan.For(main, names, fixedParameters, 0, resultNames, reserved, _calls.OutNames);
         var expressions = _dialect.Expressions(plan.Shape.Function, active, plan);
-        var statements = new List<Statement>([.. prologue, .. Parts(main)]);
+        var statements = new List<Statement>([.. prologue, .. Parts(main, plan)]);
         if (main.UsesTape)
         {
             statements.Add(new Line([$"using var {_calls.Tape} = {_dialect.Types["Tape"]}.Open();"]));
@@ -86,10 +86,10 @@ internal sealed class MethodWriter
         }
     }
 
-    /// <summary>Locals for the parts of structs that the body looks at.</summary>
-    private IEnumerable<Statement> Parts(Function main)
+    /// <summary>Locals for the parts of structs that the body looks at or assigns.</summary>
+    private IEnumerable<Statement> Parts(Function main, FunctionPlan plan)
     {
-        var used = new HashSet<ValueId>(main.Body.Reads());
+        var used = new HashSet<ValueId>(main.Body.Reads().Concat(main.Parameters.Items.Where(parameter => plan.Variables[parameter] is { Members.Count: > 1 })));
         return main.Parameters.Items.Zip(_signature.Parameters.Items, (value, parameter) => (value, parameter))
             .Where(part => part.parameter.Struct is not null && used.Contains(part.value))
             .Select(part => new Line([$"var {CSharpIdentifier.Escape(part.parameter.Name)} = {part.parameter.Struct!.Path};"]));

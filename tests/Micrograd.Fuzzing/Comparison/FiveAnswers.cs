@@ -1,0 +1,203 @@
+using System.Globalization;
+using Micrograd.Fuzzing.Programs;
+
+namespace Micrograd.Fuzzing.Comparison;
+
+/// <summary>Compares, at one point, what must agree: the value of F with every other way to compute it, bit for bit; and its gradient as generated in reverse mode, as
+/// generated in forward mode, as the graph has it, as the interpreter has it, and as differences of F show it.</summary>
+internal sealed class FiveAnswers(FuzzedProgram program, CompiledMethod compiled, Derived derived, Tally tally)
+{
+    private readonly Interpreted _interpreted = new(program, derived);
+    private readonly int _count = program.InputCount;
+
+    /// <summary>What is wrong, or null.</summary>
+    /// <param name="inputs">The point.</param>
+    /// <param name="n">The integer argument.</param>
+    /// <param name="variants">The same derivatives with passes switched off.</param>
+    public Failure? Compare(double[] inputs, int n, IEnumerable<(string Name, Derived Derived)> variants)
+    {
+        var at = $"at ({string.Join(", ", inputs.Select(input => input.ToString("R", CultureInfo.InvariantCulture)))}), n = {n}";
+        var left = new double[_count];
+        double value;
+        try
+        {
+            value = compiled.F(inputs, n, left);
+        }
+        catch (Exception)
+        {
+            tally.Throwing++;
+            return null;
+        }
+
+        tally.Points++;
+        var reverse = new double[_count];
+        var forward = new double[_count];
+        Failure? Wrong(string kind, string text) => new(kind, $"{kind}: {text} {at}; F = {value:R}");
+
+        if (Differs("reverse", left => compiled.Gradient(inputs, n, left, reverse)) is { } byReverse)
+        {
+            return byReverse;
+        }
+
+        var (interpretedReverse, interpretedForward) = (new double[_count], new double[_count]);
+        if (Differs("interpreted F", left => _interpreted.F(inputs, n, left)) is { } byF)
+        {
+            return byF;
+        }
+
+        if (Differs("interpreted reverse", left => _interpreted.Gradient(inputs, n, left, interpretedReverse)) is { } byInterpreter)
+        {
+            return byInterpreter;
+        }
+
+        for (var i = 0; i < _count; i++)
+        {
+            if ((Along("forward", i, compiled.Jvp, forward) ?? Along("interpreted forward", i, _interpreted.Jvp, interpretedForward)) is { } failure)
+            {
+                return failure;
+            }
+
+            if (!Same(reverse[i], interpretedReverse[i]) || !Same(forward[i], interpretedForward[i]))
+            {
+                return Wrong("interpreter", $"∂{i} is {reverse[i]:R} reverse, {interpretedReverse[i]:R} interpreted, {forward[i]:R} forward, {interpretedForward[i]:R} interpreted");
+            }
+        }
+
+        var (nodes, graph) = Graph(inputs, n);
+        if (!Same(value, graph.Data))
+        {
+            return Wrong("graph value", $"the graph says {graph.Data:R}");
+        }
+
+        if ((OfGraph("reverse and graph", reverse) ?? OfGraph("forward and graph", forward)) is { } disagreement)
+        {
+            return disagreement;
+        }
+
+        foreach (var (name, variant) in variants)
+        {
+            tally.Variants++;
+            var interpreted = new Interpreted(program, variant);
+            var (otherReverse, otherForward) = (new double[_count], new double[_count]);
+            var failure = Differs($"reverse without {name}", left => interpreted.Gradient(inputs, n, left, otherReverse));
+            for (var i = 0; i < _count; i++)
+            {
+                failure ??= Along($"forward without {name}", i, interpreted.Jvp, otherForward);
+            }
+
+            failure ??= OfGraph($"reverse without {name}", otherReverse) ?? OfGraph($"forward without {name}", otherForward);
+            if (failure is not null)
+            {
+                return failure;
+            }
+        }
+
+        return OfDifferences();
+
+        Failure? Differs(string kind, Func<double[], double> run)
+        {
+            var otherLeft = new double[_count];
+            double other;
+            try
+            {
+                other = run(otherLeft);
+            }
+            catch (Exception exception)
+            {
+                return Wrong(kind, exception.ToString());
+            }
+
+            return !Same(value, other) ? Wrong(kind + " value", $"the value is {other:R}")
+                : !left.Zip(otherLeft, Same).All(same => same) ? Wrong(kind + " arrays", $"arrays hold [{string.Join(", ", otherLeft)}] instead of [{string.Join(", ", left)}]")
+                : null;
+        }
+
+        Failure? Along(string kind, int i, Func<double[], int, double[], double[], double[], double> jvp, double[] partials)
+        {
+            var (tangent, result) = (Unit(i), new double[1]);
+            var failure = Differs(kind, left => jvp(inputs, n, left, tangent, result));
+            partials[i] = result[0];
+            return failure;
+        }
+
+        Failure? OfGraph(string kind, double[] partials)
+        {
+            var check = GradientCheck.Compare("F", value, value, graph, [.. nodes.Select((node, i) => new CheckedInput($"∂{i}", inputs[i], partials[i], node, _ => double.NaN))]);
+            for (var i = 0; i < _count; i++)
+            {
+                var slope = nodes[i].Grad;
+
+                if (!check.Rows[i].Passed && double.IsFinite(slope) && !Close(partials[i], slope) && (!double.IsNaN(partials[i]) || !Interpreted.HasInfinities(program, derived, inputs, n, Unit(i))))
+                {
+                    return Wrong(kind, $"∂{i} is {partials[i]:R}, and {slope:R} in the graph");
+                }
+            }
+
+            return null;
+        }
+
+        Failure? OfDifferences()
+        {
+            var path = GraphPath.Of(graph, nodes);
+            var magnitude = GraphPath.Magnitude(graph);
+            for (var i = 0; i < _count; i++)
+            {
+                tally.Partials++;
+                tally.Nonzero += reverse[i] == 0 ? 0 : 1;
+                tally.Undefined += double.IsFinite(nodes[i].Grad) ? 0 : 1;
+                var slope = IsSmooth(i, path, SmoothSlope.Step) && IsSmooth(i, path, -SmoothSlope.Step) ? SmoothSlope.At(x => compiled.F(Moved(i, x), n, new double[_count]), inputs[i], magnitude) : null;
+                if (slope is not { } found || !double.IsFinite(reverse[i]))
+                {
+                    tally.Rough++;
+                    continue;
+                }
+
+                tally.Differences++;
+                if (!(Math.Abs(found.Slope - reverse[i]) <= (8 * found.Error) + (1e-6 * Math.Abs(found.Slope))))
+                {
+                    return Wrong("differences", $"∂{i} is {reverse[i]:R}, and {found.Slope:R} ± {found.Error:G2} by differences");
+                }
+            }
+
+            return null;
+        }
+
+        double[] Moved(int i, double x)
+        {
+            double[] moved = [.. inputs];
+            moved[i] = x;
+            return moved;
+        }
+
+        // The same path close by, and there almost the same slope: differences cannot see a wave that is shorter than their step.
+        bool IsSmooth(int i, int path, double step)
+        {
+            var (others, close) = Graph(Moved(i, inputs[i] + (step * Math.Max(1, Math.Abs(inputs[i])))), n);
+            if (GraphPath.Of(close, others) != path)
+            {
+                return false;
+            }
+
+            close.Backward();
+            return Math.Abs(others[i].Grad - nodes[i].Grad) <= 1e-2 * (1 + Math.Abs(nodes[i].Grad));
+        }
+    }
+
+    private double[] Unit(int i)
+    {
+        var unit = new double[_count];
+        unit[i] = 1;
+        return unit;
+    }
+
+    private (Value[] Nodes, Value Graph) Graph(double[] inputs, int n)
+    {
+        Value[] nodes = [.. inputs.Select(input => new Value(input))];
+        return (nodes, compiled.Trace([.. nodes], n));
+    }
+
+    private static bool Close(double a, double b) => Math.Abs(a - b) <= 1e-9 * (1 + Math.Abs(b));
+
+    /// <summary>Bit for bit, except that any NaN is a NaN: its sign depends on how the just-in-time compiler orders operands.</summary>
+    private static bool Same(double a, double b) => BitConverter.DoubleToInt64Bits(a) == BitConverter.DoubleToInt64Bits(b) || (double.IsNaN(a) && double.IsNaN(b));
+}

@@ -1,0 +1,34 @@
+namespace Micrograd.Fuzzing.Comparison;
+
+/// <summary>The slope of a function by central differences, where it is smooth: differences at two steps agree (Richardson), and so do those to either side.</summary>
+internal static class SmoothSlope
+{
+    /// <summary>Half of the neighbourhood that is looked at, in proportion to the point.</summary>
+    public const double Step = 1.0 / (1 << 17);
+
+    /// <summary>The slope and how far it may be off; null where the function is not smooth or not finite.</summary>
+    /// <param name="function">The function.</param>
+    /// <param name="x">Where.</param>
+    /// <param name="magnitude">How large the numbers are that the function's value is rounded from.</param>
+    public static (double Slope, double Error)? At(Func<double, double> function, double x, double magnitude)
+    {
+        var h = Step * Math.Max(1, Math.Abs(x));
+        var (middle, left, right, nearLeft, nearRight) = (function(x), function(x - h), function(x + h), function(x - (h / 2)), function(x + (h / 2)));
+        var (wide, narrow) = ((right - left) / (2 * h), (nearRight - nearLeft) / h);
+        var better = narrow + ((narrow - wide) / 3);
+        if (!double.IsFinite(better))
+        {
+            return null;
+        }
+
+        // One-sided differences differ by f″·h where f is smooth, and by more where there is a kink.
+        var rounding = 1e-13 * (Math.Abs(left) + Math.Abs(middle) + Math.Abs(right) + magnitude) / h;
+        var bend = Math.Abs((right - middle) - (middle - left)) / h;
+        var nearBend = Math.Abs((nearRight - middle) - (middle - nearLeft)) / (h / 2);
+        var error = Math.Abs(narrow - wide) + rounding + (1e-9 * (1 + Math.Abs(better)));
+        var isSmooth = Math.Abs(narrow - wide) <= 1e-6 * (1 + Math.Abs(better)) + rounding
+            && bend <= 1e-2 * (1 + Math.Abs(better))
+            && Math.Abs(nearBend - (bend / 2)) <= (0.25 * bend) + (4 * rounding) + (1e-9 * (1 + Math.Abs(better)));
+        return isSmooth && error <= 1e-4 * (1 + Math.Abs(better)) ? (better, error) : null;
+    }
+}

@@ -1,0 +1,20 @@
+namespace Micrograd.Fuzzing.Programs;
+
+/// <summary>The type of a parameter of a random method.</summary>
+internal enum ParameterForm
+{
+    /// <summary><c>double</c>.</summary>
+    Real,
+
+    /// <summary>The immutable struct <c>Vec</c>.</summary>
+    Vector,
+
+    /// <summary><c>double[]</c>.</summary>
+    Array,
+
+    /// <summary><c>Span&lt;double&gt;</c>.</summary>
+    Span,
+
+    /// <summary><c>ReadOnlySpan&lt;double&gt;</c>.</summary>
+    ReadOnlySpan,
+}

@@ -1,0 +1,75 @@
+namespace Micrograd.Fuzzing.Programs;
+
+/// <summary>A random method <c>F(double x, double y, int n, …)</c> with helpers of its own.</summary>
+internal static class RandomMethod
+{
+    /// <summary>The method of that number; the same each time.</summary>
+    public static FuzzedProgram Of(int seed, int index)
+    {
+        var random = new Random(unchecked((seed * 1_000_003) + index));
+        var form = random.Next(4);
+        var (hasArrays, hasStructs) = (form is 1 or 3, form is 2 or 3);
+        var members = new List<Fragment>();
+        var expressions = new RandomExpressions(random) { HasStructs = hasStructs };
+        RandomHelpers.Add(random, expressions, members, hasArrays);
+
+        var parameters = Parameters(random, hasArrays, hasStructs);
+        var scope = new RandomScope();
+        foreach (var parameter in parameters.Where(parameter => !parameter.IsArray))
+        {
+            scope.Declare(parameter.Name, parameter.Form == ParameterForm.Real ? VariableKind.Real : VariableKind.Vector);
+        }
+
+        scope.Declare("n", VariableKind.Integer, isFixed: true);
+        expressions.Arrays.AddRange(parameters.Where(parameter => parameter.IsArray)
+            .Select(parameter => new ArrayVariable(parameter.Name, parameter.Form != ParameterForm.Array, parameter.Form != ParameterForm.ReadOnlySpan)));
+        var locals = new List<Fragment>();
+        if (hasArrays)
+        {
+            // One of a length that is known, one of a length that is not, and a part of the one.
+            locals.AddRange(new[] { "Span<double> w = stackalloc double[4];", "Span<double> z = new double[n + 5];", "var part = z.Slice(1);" }
+                .Select(line => new Fragment(FragmentKind.Statement, line)));
+            locals.Add(new Fragment(FragmentKind.Statement, "w[1] = x;"));
+            locals.Add(new Fragment(FragmentKind.Statement, "z[2] = y;"));
+            expressions.Arrays.AddRange([new("w", true, true), new("z", true, true), new("part", true, true)]);
+            if (random.Next(2) == 0)
+            {
+                locals.Add(new Fragment(FragmentKind.Statement, "double[] v = [x, 0.5, x * y, y];"));
+                expressions.Arrays.Add(new("v", false, true));
+            }
+
+            if (random.Next(3) == 0)
+            {
+                locals.Add(new Fragment(FragmentKind.Statement, "var m = new double[2, 3];"));
+                locals.Add(new Fragment(FragmentKind.Statement, "m[1, 0] = x;"));
+                expressions.HasMatrix = true;
+            }
+        }
+
+        var body = new RandomStatements(random, expressions, inside => expressions.Real(inside, 2)).Block(scope, random.Next(2, 8));
+
+        // What was computed on the way counts, or most gradients would be 0.
+        var result = Fragment.Real($"({expressions.Real(scope, 3)} + {expressions.RealLeaf(scope)})");
+        result = hasArrays ? Fragment.Real($"({result} + {expressions.Element(scope)})") : result;
+        result = scope.Visible(VariableKind.Vector) is { Count: > 0 } vectors ? Fragment.Real($"({result} + {expressions.Pick(vectors)}.Y)") : result;
+        var main = Fragment.Of(FragmentKind.Other, $"{Fragment.List([.. locals, body])}\nreturn {result};");
+        return new FuzzedProgram($"{seed}/{index}", parameters, Fragment.Of(FragmentKind.Other, $"{Fragment.List(members)}\n{FuzzedProgram.Header(parameters)}\n{{\n{main}\n}}"));
+    }
+
+    private static List<Parameter> Parameters(Random random, bool hasArrays, bool hasStructs)
+    {
+        var parameters = new List<Parameter> { new("x", ParameterForm.Real, 0), new("y", ParameterForm.Real, 1) };
+        void Add(string name, ParameterForm form) => parameters.Add(new(name, form, parameters.Sum(parameter => parameter.Count)));
+        if (hasStructs && random.Next(2) == 0)
+        {
+            Add("c", ParameterForm.Vector);
+        }
+
+        if (hasArrays && random.Next(2) == 0)
+        {
+            Add("a", (ParameterForm)random.Next((int)ParameterForm.Array, (int)ParameterForm.ReadOnlySpan + 1));
+        }
+
+        return parameters;
+    }
+}

@@ -1,0 +1,112 @@
+namespace Micrograd.Generators.Tests.Fuzz;
+
+/// <summary>Programs that fuzzing found to be differentiated wrongly, as small as they could be made. docs/reliability.md tells what was wrong.</summary>
+internal static class CounterExamples
+{
+    private const string Head = "[Differentiable(Derivatives.Gradient | Derivatives.Trace | Derivatives.Jvp)] public static double F";
+
+    /// <summary>By name: the members of a class.</summary>
+    public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>
+    {
+        ["A loop reads an array that is overwritten after it"] = $$"""
+            {{Head}}(double x, double y, int n)
+            {
+                Span<double> z = new double[n + 5];
+                var part = z.Slice(1);
+                z[2] = y;
+                double p = 0.0;
+                for (var q = 0; q < n; q++) p += part[q] * z[q & 3];
+                part[n & 3] = x;
+                return p + z[1];
+            }
+            """,
+        ["An overlapping copy in a loop that is left early"] = $$"""
+            {{Head}}(double x, double y, int n)
+            {
+                Span<double> w = stackalloc double[4];
+                w[1] = x;
+                w[2] = y;
+                for (var q = 0; q < n; q++)
+                {
+                    w.Slice(1, 2).CopyTo(w.Slice(2));
+                    w[1] *= y;
+                    if (w[2] > 0.25) break;
+                    w.Slice(1, 2).CopyTo(w.Slice(1));
+                }
+
+                return w[1] + w[2] * w[3];
+            }
+            """,
+        ["Two zero constants vanish together"] = $$"""
+            static double H(Span<double> s, double u)
+            {
+                var v = s[1];
+                s[0] += Math.Clamp(u - 0.1, -1, 1 + Math.Abs(u));
+                if (u > 0.5) return v * s[0];
+                s[1] *= u + u;
+                return v + s[1];
+            }
+
+            {{Head}}(double x, double y, int n)
+            {
+                Span<double> w = stackalloc double[4];
+                w[1] = x;
+                x = 0.0;
+                return H(w.Slice(n & 1, 2), y) - Math.Sin(y - x) * (x - x);
+            }
+            """,
+        ["A view is made before its memory has a tangent"] = $$"""
+            static double S(Span<double> s, double u)
+            {
+                var v = s[1];
+                s[1] *= v;
+                return u + s[1];
+            }
+
+            {{Head}}(double x, double y, int n)
+            {
+                Span<double> z = new double[n + 5];
+                var part = z.Slice(1);
+                z.Fill(y);
+                z[n & 3] -= S(part.Slice(n & 1, 2), y);
+                return y * part[2];
+            }
+            """,
+        ["A part of a struct parameter is assigned and never read"] = $$"""
+            {{Head}}(double x, double y, int n, Vec c)
+            {
+                c = (-c).Turned * x;
+                return c.Y;
+            }
+            """,
+        ["A struct parameter is assigned before a loop that changes it"] = $$"""
+            {{Head}}(double x, double y, int n, Vec c, Span<double> a)
+            {
+                c = new Vec(0.5, 0.5);
+                for (var r0 = 1; r0 <= n; r0++)
+                {
+                    c = c * y;
+                }
+
+                return 0.5;
+            }
+            """,
+        ["A zero keeps its sign where the program writes the other one"] = $$"""
+            {{Head}}(double x, double y, int n)
+            {
+                x = (-(-new Vec(0.0, 0.0)).Turned).Turned.Dot(new Vec(y, 1.0));
+                return x;
+            }
+            """,
+        ["A common factor of zero"] = $$"""
+            {{Head}}(double x, double y, int n)
+            {
+                x = (new Vec(x, y) * 0.0).Dot(new Vec(y, y));
+                return x * x;
+            }
+            """,
+        ["A sum with two equal terms"] = $$"""
+            {{Head}}(double x, double y, int n) => ((Math.Sin(x) - (x + (x * 2.0))) + x);
+            """,
+    };
+}
