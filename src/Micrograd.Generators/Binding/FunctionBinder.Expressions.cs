@@ -14,7 +14,7 @@ internal sealed partial class FunctionBinder
         switch (expression)
         {
             case IInvocationOperation { Type.SpecialType: SpecialType.System_Void } call:
-                BindInvocation(call);
+                Located(call, _ => BindInvocation(call));
                 break;
             case IDeconstructionAssignmentOperation deconstruction:
                 BindDeconstruction(deconstruction);
@@ -27,9 +27,11 @@ internal sealed partial class FunctionBinder
 
     /// <summary>Binds a number, an array or a struct.</summary>
     private BoundValue BindValue(IOperation expression) =>
-        LayoutOf(expression.Type) is { } layout ? BindStruct(expression, layout) : new BoundValue(null, [Bind(expression)]);
+        LayoutOf(expression.Type) is { } layout ? Located(expression, structure => BindStruct(structure, layout)) : new BoundValue(null, [Bind(expression)]);
 
-    private ValueId Bind(IOperation expression)
+    private ValueId Bind(IOperation expression) => _module.Sources is null ? BindNumber(expression) : Located(expression, BindNumber);
+
+    private ValueId BindNumber(IOperation expression)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
         if (_state.Thrown is not null)

@@ -214,7 +214,26 @@ internal sealed partial class FunctionBinder
 
     private ScalarType? ScalarOf(IOperation operation) => operation.Type is null ? null : ScalarTypes.Of(Resolve(operation.Type));
 
-    private void At(SyntaxNode statement, string? assigned = null) => _builder.Statement = _builder.AddStatement(StatementText.Of(statement, assigned));
+    private void At(SyntaxNode statement, string? assigned = null) =>
+        _builder.Statement = _module.Sources is null ? _builder.AddStatement(StatementText.Of(statement, assigned)) : Located(statement, -1);
+
+    /// <summary>The statement for what <paramref name="syntax"/> becomes: of its own if the way back to the source is asked for, else <paramref name="statement"/>.</summary>
+    private int Located(SyntaxNode syntax, int statement) => _module.Sources is { } sources ? _builder.AddStatement(sources.Add(syntax)) : statement;
+
+    /// <summary>Binds an expression so that what is emitted for it leads back to it.</summary>
+    private T Located<T>(IOperation expression, Func<IOperation, T> bind)
+    {
+        if (_module.Sources is null)
+        {
+            return bind(expression);
+        }
+
+        var statement = _builder.Statement;
+        _builder.Statement = Located(expression.Syntax, statement);
+        var bound = bind(expression);
+        _builder.Statement = statement;
+        return bound;
+    }
 
     private void Unsupported(IOperation operation)
     {

@@ -13,16 +13,21 @@ internal sealed class MethodBinder
     private readonly IMethodSymbol _method;
     private readonly AttributeData _mark;
     private readonly Compilation _compilation;
+    private readonly SourceMap? _sources;
     private readonly CancellationToken _cancellation;
     private readonly Problems _problems = new();
 
-    private MethodBinder(IMethodSymbol method, AttributeData mark, Compilation compilation, CancellationToken cancellation) =>
-        (_method, _mark, _compilation, _cancellation) = (method, mark, compilation, cancellation);
+    private MethodBinder(IMethodSymbol method, AttributeData mark, Compilation compilation, SourceMap? sources, CancellationToken cancellation) =>
+        (_method, _mark, _compilation, _sources, _cancellation) = (method, mark, compilation, sources, cancellation);
 
     /// <summary>The model of a marked method, or all its problems.</summary>
-    public static BindingResult Bind(IMethodSymbol method, Compilation compilation, CancellationToken cancellation) =>
+    /// <param name="method">The method; one without a mark has neither.</param>
+    /// <param name="compilation">What it is part of.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <param name="sources">Where to note which syntax the model comes from. The statements of such a model have no text to emit.</param>
+    public static BindingResult Bind(IMethodSymbol method, Compilation compilation, CancellationToken cancellation, SourceMap? sources = null) =>
         Attributes.Find(method) is { } mark
-            ? DeepStack.Run(() => new MethodBinder(method, mark, compilation, cancellation).Bind())
+            ? DeepStack.Run(() => new MethodBinder(method, mark, compilation, sources, cancellation).Bind())
             : new BindingResult(null, []);
 
     private BindingResult Bind()
@@ -34,7 +39,7 @@ internal sealed class MethodBinder
         var kinds = SignatureBuilder.Kinds(_mark, _method);
         new NameCheck(_method, _mark, _problems).Run(kinds);
 
-        var binder = new ModuleBinder(_method, _compilation, _problems, _cancellation);
+        var binder = new ModuleBinder(_method, _compilation, _problems, _sources, _cancellation);
         if (!binder.HasSource(_method))
         {
             if (binder.IsTooDeep)
