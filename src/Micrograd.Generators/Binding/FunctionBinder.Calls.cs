@@ -137,7 +137,7 @@ internal sealed partial class FunctionBinder
         else
         {
             var name = method.MethodKind == MethodKind.LocalFunction ? method.Name : method.ContainingType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat) + "." + method.Name;
-            _module.Problems.Report(Descriptors.UnknownCallee, call.Syntax.GetLocation(), name, reason);
+            _module.Problems.Report(Descriptors.UnknownCallee, call.Syntax.GetLocation(), method, name, reason);
         }
 
         return Poison;

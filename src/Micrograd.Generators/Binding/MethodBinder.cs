@@ -73,7 +73,7 @@ internal sealed class MethodBinder
             var declarations = type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(_cancellation)).OfType<BaseTypeDeclarationSyntax>().ToArray();
             if (declarations.Length == 1 && !declarations[0].Modifiers.Any(modifier => modifier.Text == "partial"))
             {
-                _problems.Report(Descriptors.TypeNotPartial, declarations[0].Identifier.GetLocation(), type.Name, SignatureBuilder.Kind(type));
+                _problems.Report(Descriptors.TypeNotPartial, declarations[0].Identifier.GetLocation(), _method, type.Name, SignatureBuilder.Kind(type));
             }
 
             if (type.IsFileLocal)
@@ -196,7 +196,7 @@ internal sealed class MethodBinder
     }
 
     private void KindNotAvailable(string kind, string reason) => _problems.Report(
-        Descriptors.KindNotAvailable, _mark.ApplicationSyntaxReference?.GetSyntax(_cancellation).GetLocation() ?? Location, kind, _method.Name, reason);
+        Descriptors.KindNotAvailable, Attributes.LocationOf(_mark, _method), kind, _method.Name, reason);
 
     private void CheckActivity()
     {

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Micrograd.Generators.Diagnostics;
 
-/// <summary>Everything that can be wrong with a <c>[Differentiable]</c> method. Each message says what, why and how to fix it.</summary>
+/// <summary>Everything that can be said about a <c>[Differentiable]</c> method. Each message says what, why and what to do.</summary>
 public static class Descriptors
 {
     /// <summary>The category of every diagnostic.</summary>
@@ -152,7 +152,7 @@ public static class Descriptors
         isEnabledByDefault: false,
         helpLinkUri: Pages + "MG0105.md");
 
-    /// <summary>All of them, in order of their ids.</summary>
+    /// <summary>Everything, in order of the ids: problems from 1 on, suggestions and remarks from 101 on.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         .. typeof(Descriptors)
@@ -161,4 +161,7 @@ public static class Descriptors
             .OfType<DiagnosticDescriptor>()
             .OrderBy(descriptor => descriptor.Id, StringComparer.Ordinal),
     ];
+
+    /// <summary>What is wrong, and not only worth knowing.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> Problems { get; } = [.. All.Where(descriptor => descriptor.DefaultSeverity != DiagnosticSeverity.Info)];
 }

@@ -7,7 +7,7 @@ namespace Micrograd.Generators.Diagnostics;
 internal sealed class Problems
 {
     private readonly List<Diagnostic> _diagnostics = [];
-    private readonly HashSet<(string Id, Location Location)> _seen = [];
+    private readonly HashSet<Cause> _seen = [];
 
     /// <summary>Whether the method cannot be bound. Also true where the compiler itself reports the error.</summary>
     public bool HasErrors { get; private set; }
@@ -16,12 +16,21 @@ internal sealed class Problems
     public ImmutableArray<Diagnostic> Diagnostics => [.. _diagnostics];
 
     /// <summary>Adds a diagnostic; an error prevents generation.</summary>
-    public void Report(DiagnosticDescriptor descriptor, Location location, params object[] arguments)
+    public void Report(DiagnosticDescriptor descriptor, Location location, params object[] arguments) => Report(descriptor, location, related: null, arguments);
+
+    /// <summary>Adds a diagnostic about two places.</summary>
+    /// <param name="descriptor">What it is.</param>
+    /// <param name="location">Where it is.</param>
+    /// <param name="related">The other symbol that has to do with it: its declaration, if it is in source, becomes an additional location.</param>
+    /// <param name="arguments">Of the message.</param>
+    public void Report(DiagnosticDescriptor descriptor, Location location, ISymbol? related, params object[] arguments)
     {
         HasErrors |= descriptor.DefaultSeverity == DiagnosticSeverity.Error;
-        if (_seen.Add((descriptor.Id, location)))
+        var other = related?.Locations.FirstOrDefault(place => place.IsInSource);
+        var diagnostic = Diagnostic.Create(descriptor, location, other is null ? null : [other], arguments);
+        if (_seen.Add(Cause.Of(diagnostic)))
         {
-            _diagnostics.Add(Diagnostic.Create(descriptor, location, arguments));
+            _diagnostics.Add(diagnostic);
         }
     }
 
