@@ -30,10 +30,13 @@ public partial class CatalogTests
         Assert.True(File.Exists(page), $"{page} is missing.");
         Assert.StartsWith($"# {id}: {descriptor.Title}\n", File.ReadAllText(page));
         Assert.All(["**What.**", "**Why.**", "**How to fix it.**", "## Bad", "## Good"], section => Assert.Contains(section, File.ReadAllText(page)));
+        Assert.Equal(
+            !descriptor.IsEnabledByDefault,
+            File.ReadAllText(page).Contains("**When to switch it on.** When ", StringComparison.Ordinal) && File.ReadAllText(page).Contains($"`dotnet_diagnostic.{id}.severity = suggestion`", StringComparison.Ordinal));
         Assert.EndsWith($"/docs/diagnostics/{id}.md", descriptor.HelpLinkUri);
         var releases = File.ReadAllText(Path.Combine(Root, "src", "Micrograd.Generators", "AnalyzerReleases.Shipped.md"))
             + File.ReadAllText(Path.Combine(Root, "src", "Micrograd.Generators", "AnalyzerReleases.Unshipped.md"));
-        Assert.Contains($"{id} | {descriptor.Category} | {descriptor.DefaultSeverity} | [{descriptor.Title}](../../docs/diagnostics/{id}.md)", releases);
+        Assert.Contains($"{id} | {descriptor.Category} | {(descriptor.IsEnabledByDefault ? descriptor.DefaultSeverity.ToString() : "Disabled")} | [{descriptor.Title}](../../docs/diagnostics/{id}.md)", releases);
         var tests = typeof(CatalogTests).Assembly.GetType($"{typeof(CatalogTests).Namespace}.{id}Tests");
         Assert.True(tests is not null && tests.GetMethods().Any(method => method.GetCustomAttributes(typeof(FactAttribute), true).Length > 0), $"{id}Tests is missing.");
     }
@@ -45,11 +48,17 @@ public partial class CatalogTests
         var page = File.ReadAllText(Path.Combine(Root, "docs", "diagnostics", id + ".md"));
         var examples = Example().Matches(page).Select(match => match.Groups["code"].Value).ToArray();
         Assert.Equal(2, examples.Length);
-        var bad = await Analysis.Of(Compilations.Create(examples[0]).Valid());
-        var good = await Analysis.Of(Compilations.Create(examples[1]).Valid());
+
+        // Remarks are off by default.
+        var options = EditorConfig.Suggesting(id);
+        var bad = await Analysis.Of(Compilations.Create(examples[0]).Valid(), options);
         Assert.NotEmpty(bad);
         Assert.All(bad, diagnostic => Assert.Equal(id, diagnostic.Id));
-        Assert.Empty(good);
+
+        var good = new GeneratorRun();
+        var compiled = good.Run(Compilations.Create(examples[1])).Valid();
+        Assert.NotEmpty(good.Files);
+        Assert.Empty(await Analysis.Of(compiled, options));
     }
 
     private static string Here([CallerFilePath] string path = "") => path;

@@ -28,6 +28,26 @@ public class MG0104Tests
         $"This loop saves {amount} per iteration, because the derivative runs it backwards and needs the values again. A loop whose iterations only add to sums saves nothing.");
 
     [Fact]
+    public Task An_array_that_each_iteration_fills_anew_is_saved_whole() => Analysis.ExpectIn(
+        On,
+        """
+        [Differentiable]
+        public static double F(double x, double[] w, int n)
+        {
+            var a = new double[w.Length];
+            {|MG0104:for|} (var i = 0; i < n; i++)
+            {
+                for (var j = 0; j < w.Length; j++) a[j] = Math.Sin(x * w[j]);
+                x = 0;
+                for (var j = 0; j < w.Length; j++) x += a[j] * a[j];
+            }
+
+            return x;
+        }
+        """,
+        "This loop saves 8 bytes and a copy of 'a' per iteration, because the derivative runs it backwards and needs the values again. A loop whose iterations only add to sums saves nothing.");
+
+    [Fact]
     public Task Loops_that_save_nothing_are_silent() => Analysis.ExpectIn(
         On,
         """
