@@ -14,7 +14,11 @@ internal sealed partial class FunctionBinder
         var method = Concrete(call);
         if (method.MethodKind is MethodKind.DelegateInvoke)
         {
-            Unsupported(call.Syntax.GetLocation(), "A call of a delegate", "Call a method by its name, so that its source is known");
+            if (!IsOfReported(call))
+            {
+                Unsupported(call.Syntax.GetLocation(), "A call of a delegate", "Call a method by its name, so that its source is known");
+            }
+
             return Failed(call.Type);
         }
 

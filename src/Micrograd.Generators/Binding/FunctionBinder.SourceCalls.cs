@@ -32,6 +32,12 @@ internal sealed partial class FunctionBinder
             {
                 references.Add(handed[parameter.Ordinal] = reference);
             }
+            else if (value is IConversionOperation { IsImplicit: true, Operand.Type: { } type } && CanBeUsed(type) && !CanBeUsed(parameter.Type) && !IsOpaqueParameter(method, parameter))
+            {
+                // The argument is fine, the parameter is not.
+                ReportType(Resolve(parameter.Type), LocationOfType(parameter.OriginalDefinition));
+                given[parameter.Ordinal] = [Poison];
+            }
             else
             {
                 given[parameter.Ordinal] = IsOpaqueParameter(method, parameter) ? [Bind(value)] : BindValue(value).Leaves;
@@ -66,6 +72,8 @@ internal sealed partial class FunctionBinder
         var callee = _module.Require(new HelperKey(definition, _key.Types.ForCall(method), TakesReceiver(method, instance)));
         return EmitCall(call, method, callee, arguments, written);
     }
+
+    private bool CanBeUsed(ITypeSymbol type) => TypeOf(type) is not null || LayoutOf(type) is not null;
 
     private BoundValue EmitCall(IOperation call, IMethodSymbol method, string callee, IReadOnlyList<ValueId> arguments, IReadOnlyList<Reference> written)
     {

@@ -105,6 +105,12 @@ internal sealed partial class FunctionBinder
             ? type.GetLocation()
             : parameter.Locations[0];
 
+    private static Location LocationOfModifier(IParameterSymbol parameter) =>
+        parameter.DeclaringSyntaxReferences is [var reference, ..]
+        && reference.GetSyntax() is Microsoft.CodeAnalysis.CSharp.Syntax.ParameterSyntax { Modifiers: [.., var modifier] }
+            ? modifier.GetLocation()
+            : parameter.Locations[0];
+
     private Terminator End()
     {
         if (_state.Thrown is { } thrown)
@@ -154,7 +160,7 @@ internal sealed partial class FunctionBinder
         var reference = symbol is IParameterSymbol { RefKind: RefKind.Ref or RefKind.Out } given && !_captured.Contains(symbol) ? given : null;
         if (reference is not null && (_module.IsMain(_key.Method) || MemoryTypes.Of(resolved, Resolve) is not null))
         {
-            Unsupported(location, reference.RefKind == RefKind.Ref ? "A 'ref' parameter" : "An 'out' parameter", "Return the value instead");
+            Unsupported(LocationOfModifier(reference), reference.RefKind == RefKind.Ref ? "A 'ref' parameter" : "An 'out' parameter", "Return the value instead");
             Assign(NewVariable(symbol, IrType.Double), Poison);
             return [_builder.NewValue(IrType.Double, symbol.Name)];
         }

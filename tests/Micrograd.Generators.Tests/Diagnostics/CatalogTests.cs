@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Micrograd.Generators.Diagnostics;
 using Micrograd.Generators.Tests.Infrastructure;
+using Microsoft.CodeAnalysis;
 
 namespace Micrograd.Generators.Tests.Diagnostics;
 
@@ -39,6 +40,22 @@ public partial class CatalogTests
         Assert.Contains($"{id} | {descriptor.Category} | {(descriptor.IsEnabledByDefault ? descriptor.DefaultSeverity.ToString() : "Disabled")} | [{descriptor.Title}](../../docs/diagnostics/{id}.md)", releases);
         var tests = typeof(CatalogTests).Assembly.GetType($"{typeof(CatalogTests).Namespace}.{id}Tests");
         Assert.True(tests is not null && tests.GetMethods().Any(method => method.GetCustomAttributes(typeof(FactAttribute), true).Length > 0), $"{id}Tests is missing.");
+    }
+
+    [Fact]
+    public void The_list_names_all_with_their_severities()
+    {
+        var rows = File.ReadAllLines(Path.Combine(Root, "docs", "diagnostics", "README.md")).Where(line => line.StartsWith("| [MG", StringComparison.Ordinal));
+        Assert.Equal(
+            Descriptors.All.Select(descriptor => $"| [{descriptor.Id}]({descriptor.Id}.md) | {Severity(descriptor)} | {descriptor.Title} |"),
+            rows.Select(row => string.Join('|', row.Split('|')[..4]) + "|"));
+
+        static string Severity(DiagnosticDescriptor descriptor) => (descriptor.IsEnabledByDefault, descriptor.DefaultSeverity) switch
+        {
+            (false, _) => "off",
+            (true, DiagnosticSeverity.Info) => "suggestion",
+            (true, var severity) => severity.ToString().ToLowerInvariant(),
+        };
     }
 
     [Theory]

@@ -79,7 +79,7 @@ public class MG0002Tests
     [InlineData("An assignment to the captured variable 'p' in a local function", "public static double F(double x) { var p = new Pair(); G(); return p.X; void G() => {|MG0002:p.X|} = 2; } public struct Pair { public double X; }")]
     [InlineData("An assignment to the captured variable 'p' in a local function", "public static double F(double x) { var p = new Pair(); G(); return p.X; void G() => {|MG0002:p|}.Grow(); } public struct Pair { public double X; public void Grow() => X++; }")]
     [InlineData("A variable that the method gets twice, once to change it,", "public static double F(double x) { var p = new Pair(); {|MG0002:p|}.Grow(in p.X); return p.X; } public struct Pair { public double X; public void Grow(in double d) { X++; X *= d; } }")]
-    [InlineData("A 'ref' parameter", "public static double F(double x, ref {|MG0002:double|} y) => x;")]
+    [InlineData("A 'ref' parameter", "public static double F(double x, {|MG0002:ref|} double y) => x;")]
     [InlineData("A generic method", "public static double {|MG0002:F|}<T>(double x) => x;")]
     [InlineData("A 'ref' return", "public static ref double F(double x) => ref {|MG0002:_state|}; static double _state;")]
     public Task Each_kind_of_method_is_named(string construct, string method) => Construct(construct, "[Differentiable] " + method);
