@@ -120,7 +120,7 @@ internal sealed partial class FunctionBinder
     /// <summary>Reports that a value of this type cannot be used.</summary>
     private ValueId Reported(IOperation expression)
     {
-        ReportType(expression.Type is { } type ? Resolve(type) : null, expression.Syntax.GetLocation());
+        ReportTypeOf(expression);
         return Poison;
     }
 
@@ -172,13 +172,13 @@ internal sealed partial class FunctionBinder
         var type = expression.Type is null ? null : ScalarTypes.OfValue(Resolve(expression.Type));
         if (type is null)
         {
-            if (value is null)
+            if (value is null && expression.Type is null)
             {
                 Unsupported(expression.Syntax.GetLocation(), "'null' without a type", "Use a number");
             }
             else
             {
-                ReportType(Resolve(expression.Type!), expression.Syntax.GetLocation());
+                ReportTypeOf(expression);
             }
 
             return Poison;

@@ -32,7 +32,7 @@ internal sealed partial class FunctionBinder
             {
                 references.Add(handed[parameter.Ordinal] = reference);
             }
-            else if (value is IConversionOperation { IsImplicit: true, Operand.Type: { } type } && CanBeUsed(type) && !CanBeUsed(parameter.Type) && !IsOpaqueParameter(method, parameter))
+            else if (!CanBeUsed(parameter.Type) && !IsOpaqueParameter(method, parameter) && !HasOfItself(value))
             {
                 // The argument is fine, the parameter is not.
                 ReportType(Resolve(parameter.Type), LocationOfType(parameter.OriginalDefinition));
@@ -72,6 +72,13 @@ internal sealed partial class FunctionBinder
         var callee = _module.Require(new HelperKey(definition, _key.Types.ForCall(method), TakesReceiver(method, instance)));
         return EmitCall(call, method, callee, arguments, written);
     }
+
+    /// <summary>Whether an argument is of a type that cannot be used, and is not only converted to it, or left out.</summary>
+    private bool HasOfItself(IOperation value) => value switch
+    {
+        IConversionOperation { IsImplicit: true, Operand.Type: var from } => from is not null && !CanBeUsed(from),
+        _ => !value.IsImplicit,
+    };
 
     private bool CanBeUsed(ITypeSymbol type) => TypeOf(type) is not null || LayoutOf(type) is not null;
 

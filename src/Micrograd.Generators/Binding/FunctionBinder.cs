@@ -244,10 +244,25 @@ internal sealed partial class FunctionBinder
     private void Unsupported(IOperation operation)
     {
         var (what, advice) = Constructs.Describe(operation);
-        Unsupported(operation.Syntax.GetLocation(), what, advice);
+        Unsupported(SmallestSpan.Of(operation.Syntax), what, advice);
     }
 
     private void Unsupported(Location location, string what, string advice) => _module.Problems.Report(Descriptors.Unsupported, location, what, advice);
+
+    /// <summary>Reports the type of an expression. What is only converted to it implicitly is fine itself: the variable, parameter or operand that asks for the type is reported.</summary>
+    private void ReportTypeOf(IOperation expression)
+    {
+        if (expression is IConversionOperation { IsImplicit: true, Operand: var operand } && (operand.Type is null || CanBeUsed(operand.Type)))
+        {
+            var type = Resolve(expression.Type!);
+            _module.Problems.ReportIfAlone(
+                Descriptors.UnsupportedType, expression.Syntax.GetLocation(), type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), ScalarTypes.WhyNot(type) ?? "it is not a number");
+        }
+        else
+        {
+            ReportType(expression.Type is { } type ? Resolve(type) : null, expression.Syntax.GetLocation());
+        }
+    }
 
     private void ReportType(ITypeSymbol? type, Location location)
     {

@@ -7,13 +7,21 @@ namespace Micrograd.Generators.Diagnostics;
 internal sealed class Problems
 {
     private readonly List<Diagnostic> _diagnostics = [];
+    private readonly List<Diagnostic> _consequences = [];
     private readonly HashSet<Cause> _seen = [];
 
     /// <summary>Whether the method cannot be bound. Also true where the compiler itself reports the error.</summary>
     public bool HasErrors { get; private set; }
 
     /// <summary>What to report, in the order found.</summary>
-    public ImmutableArray<Diagnostic> Diagnostics => [.. _diagnostics];
+    public ImmutableArray<Diagnostic> Diagnostics => _diagnostics.Exists(diagnostic => diagnostic.DefaultSeverity == DiagnosticSeverity.Error) ? [.. _diagnostics] : [.. _diagnostics, .. _consequences];
+
+    /// <summary>Adds an error that is the consequence of another one. It is kept back unless it turns out to be the only one.</summary>
+    public void ReportIfAlone(DiagnosticDescriptor descriptor, Location location, params object[] arguments)
+    {
+        HasErrors = true;
+        _consequences.Add(Diagnostic.Create(descriptor, location, arguments));
+    }
 
     /// <summary>Adds a diagnostic; an error prevents generation.</summary>
     public void Report(DiagnosticDescriptor descriptor, Location location, params object[] arguments) => Report(descriptor, location, related: null, arguments);
