@@ -74,7 +74,7 @@ internal sealed class AllocationCheck(DifferentiableMethod method, SourceMap sou
 
         if (!isFound && (derived.Main.UsesTape || WorkspaceArrays.In(derived.Main).Any()))
         {
-            Report(mark, member, $"it has intermediate arrays as long as the parameters; ask for other derivatives, {OrAllowIt}");
+            Report(mark, member, $"it has intermediate arrays of its own; ask for other derivatives, {OrAllowIt}");
         }
     }
 

@@ -1,3 +1,4 @@
+using Micrograd.Compiler.Analyses;
 using Micrograd.Compiler.Inlining;
 using Micrograd.Compiler.Ir;
 using Micrograd.Generators.Binding;
@@ -6,17 +7,18 @@ using Microsoft.CodeAnalysis;
 
 namespace Micrograd.Generators.Analyzers;
 
-/// <summary>Calls that remain calls in derived code.</summary>
+/// <summary>Calls that remain calls in derived code, of the helper's derivative.</summary>
 internal static class CallRemarks
 {
     /// <summary>Remarks on a module after inlining.</summary>
-    public static IEnumerable<Diagnostic> On(Module inlined, SourceMap sources)
+    public static IEnumerable<Diagnostic> On(Module inlined, IReadOnlyList<bool> activeParameters, SourceMap sources)
     {
         // What takes or returns arrays is inlined when it is differentiated.
         inlined = Inliner.InlineArrays(inlined);
-        foreach (var function in inlined.Helpers.Items.Prepend(inlined.Main))
+        foreach (var entry in ModuleActivity.Of(inlined, activeParameters))
         {
-            foreach (var call in function.Body.Descendants().OfType<Call>())
+            var function = inlined[entry.Key];
+            foreach (var call in function.Body.Descendants().OfType<Call>().Where(call => call.Arguments.Items.Any(entry.Value.IsActive)))
             {
                 if (sources.Find(function, call) is { } syntax)
                 {

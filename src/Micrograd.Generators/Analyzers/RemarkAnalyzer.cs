@@ -61,7 +61,7 @@ public sealed class RemarkAnalyzer : DiagnosticAnalyzer
         var inlined = Inliner.Run(method.Primal);
         if (wanted.Contains(Descriptors.CallRemains))
         {
-            remarks.AddRange(CallRemarks.On(inlined, sources));
+            remarks.AddRange(CallRemarks.On(inlined, active, sources));
         }
 
         if (wanted.Contains(Descriptors.LoopSaves))

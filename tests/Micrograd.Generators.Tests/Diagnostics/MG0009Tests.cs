@@ -70,7 +70,7 @@ public class MG0009Tests
     [Theory]
     [InlineData("Derivatives.Jacobian", "public static double[] F(double x) => [x, 2 * x]", "'FWithJacobian' needs workspace, which Allocation.None forbids: it is put together row by row; ask for Derivatives.Vjp or Derivatives.Jvp alone, or allow workspace: Allocation.Workspace")]
     [InlineData("Derivatives.Hessian", "public static double F(double[] x) => x[0] * x[0]", "'FWithHessian' needs workspace, which Allocation.None forbids: it is put together row by row; ask for Derivatives.Hvp, or allow workspace: Allocation.Workspace")]
-    [InlineData("Derivatives.Hvp", "public static double F(double[] x) => x[0] * x[0]", "'FWithHvp' needs workspace, which Allocation.None forbids: it has intermediate arrays as long as the parameters; ask for other derivatives, or allow workspace: Allocation.Workspace")]
+    [InlineData("Derivatives.Hvp", "public static double F(double[] x) => x[0] * x[0]", "'FWithHvp' needs workspace, which Allocation.None forbids: it has intermediate arrays of its own; ask for other derivatives, or allow workspace: Allocation.Workspace")]
     public Task What_no_statement_is_to_blame_for_is_reported_at_the_attribute(string kind, string method, string message) => Analysis.ExpectIn(
         $"[{{|MG0009:Differentiable({kind}, Allocation = Allocation.None)|}}] {method};", message);
 

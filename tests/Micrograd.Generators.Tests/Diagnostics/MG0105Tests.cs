@@ -16,7 +16,7 @@ public class MG0105Tests
     public Task A_call_of_a_helper_with_a_loop_remains() => Analysis.ExpectIn(
         On,
         """
-        [Differentiable] public static double F(double x) => 2 * {|MG0105:Power(x, 3)|} + Small(x);
+        [Differentiable] public static double F(double x, [NoGradient] double k) => 2 * {|MG0105:Power(x, 3)|} + Small(x) + Power(k, 2);
         static double Power(double x, int n) { var y = 1.0; for (var i = 0; i < n; i++) y *= x; return y; }
         static double Small(double x) => x * {|MG0105:Power(x, 2)|};
         """,
