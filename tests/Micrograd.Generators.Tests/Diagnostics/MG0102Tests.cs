@@ -29,6 +29,20 @@ public class MG0102Tests
         "[Differentiable] public static double F(double x, [NoGradient] double k, int n) => x > 1 && double.IsFinite(x) ? x * Math.Floor(k) * (int)k * n : (float)x * Math.Round(Gradient.Stop(x));");
 
     [Fact]
+    public Task Arrays_that_a_helper_fills_carry_the_gradient() => Analysis.ExpectIn(
+        On,
+        """
+        [Differentiable]
+        public static double F(double x, [NoGradient] double[] k)
+        {
+            var a = new double[2];
+            Fill(a, x);
+            return x * {|MG0102:Math.Floor(a[0])|} * Math.Floor(k[0]);
+        }
+        static void Fill(double[] target, double value) => target[0] = value;
+        """);
+
+    [Fact]
     public Task It_is_off_by_default() => Analysis.ExpectIn("[Differentiable] public static double F(double x) => x * Math.Floor(x);");
 
     [Fact]
