@@ -7,11 +7,12 @@ public sealed class ModuleActivity
 {
     private readonly Module _module;
     private readonly Dictionary<string, bool[]> _parameters = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, bool[]> _filled = new(StringComparer.Ordinal);
     private readonly Queue<string> _pending = new();
 
     private ModuleActivity(Module module) => _module = module;
 
-    /// <summary>Follows activity from the parameters of main through calls.</summary>
+    /// <summary>Follows activity from the parameters of main into helpers, and back through the arrays that they write to.</summary>
     /// <param name="module">A primal module.</param>
     /// <param name="activeParameters">One flag per parameter of main.</param>
     public static IReadOnlyDictionary<string, Activity> Of(Module module, IReadOnlyList<bool> activeParameters)
@@ -23,16 +24,44 @@ public sealed class ModuleActivity
             walk.Follow(module[walk._pending.Dequeue()]);
         }
 
-        return walk._parameters.ToDictionary(entry => entry.Key, entry => Activity.Of(module[entry.Key], entry.Value), StringComparer.Ordinal);
+        return walk._parameters.Keys.ToDictionary(name => name, name => walk.In(module[name]), StringComparer.Ordinal);
     }
+
+    private Activity In(Function function) => Activity.Of(function, _parameters[function.Name], Fills);
+
+    private bool Fills(Call call, int argument) => _filled.TryGetValue(call.Callee, out var filled) && filled[argument];
 
     private void Follow(Function function)
     {
-        var activity = Activity.Of(function, _parameters[function.Name]);
+        var activity = In(function);
         foreach (var call in function.Body.Descendants().OfType<Call>())
         {
             Require(_module[call.Callee], [.. call.Arguments.Items.Select(activity.IsActive)]);
         }
+
+        var written = Written(function);
+        var filled = function.Parameters.Items.Select(parameter => written.Contains(parameter) && activity.IsActive(parameter)).ToArray();
+        if (!(_filled.TryGetValue(function.Name, out var known) ? known.SequenceEqual(filled) : filled.All(parameter => !parameter)))
+        {
+            foreach (var caller in _parameters.Keys.Where(name => _module[name].Body.Descendants().OfType<Call>().Any(call => call.Callee == function.Name)))
+            {
+                _pending.Enqueue(caller);
+            }
+        }
+
+        _filled[function.Name] = filled;
+    }
+
+    /// <summary>The memory that a function writes to, itself or by calls that are known to.</summary>
+    private HashSet<ValueId> Written(Function function)
+    {
+        var roots = new MemoryRoots(function);
+        return
+        [
+            .. function.Body.Descendants().SelectMany(instruction => instruction is Call call
+                ? call.Arguments.Items.Where((_, i) => Fills(call, i))
+                : instruction.Written() is { } memory ? [memory] : []).Select(roots.Of),
+        ];
     }
 
     private void Require(Function function, bool[] active)

@@ -1,5 +1,4 @@
 using Micrograd.Compiler.Analyses;
-using Micrograd.Compiler.Inlining;
 using Micrograd.Compiler.Ir;
 using Micrograd.Generators.Binding;
 using Micrograd.Generators.Diagnostics;
@@ -14,8 +13,6 @@ internal static class ActivityRemarks
     /// <summary>Remarks on a bound module.</summary>
     public static IEnumerable<Diagnostic> On(Module module, IReadOnlyList<bool> activeParameters, SourceMap sources)
     {
-        // What a helper writes into an array is seen where the helper is inlined.
-        module = Inliner.InlineArrays(module);
         foreach (var entry in ModuleActivity.Of(module, activeParameters))
         {
             var function = module[entry.Key];
