@@ -24,4 +24,7 @@ public sealed class DifferentiableAttribute(Derivatives derivatives = Derivative
     /// Needed where two overloads of one name are marked.
     /// </summary>
     public string? Name { get; set; }
+
+    /// <summary>Whether the derivatives may use workspace. With <see cref="Allocation.None"/> it is an error where they would need it.</summary>
+    public Allocation Allocation { get; set; }
 }

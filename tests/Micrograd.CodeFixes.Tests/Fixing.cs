@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Micrograd.Generators;
 using Micrograd.Generators.Analyzers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
@@ -20,7 +21,9 @@ internal static class Fixing
             .Select(path => (MetadataReference)MetadataReference.CreateFromFile(path)),
     ];
 
-    /// <summary>Applies the fix of the first diagnostic that it is for; afterwards the file compiles.</summary>
+    private static readonly CSharpParseOptions Options = new(LanguageVersion.Preview);
+
+    /// <summary>Applies the fix of the first diagnostic that it is for; afterwards the file compiles, with what is generated.</summary>
     /// <returns>The title of the fix, the file that it makes and the ids of what is still reported.</returns>
     public static async Task<(string Title, string Source, string[] Remaining)> Apply(CodeFixProvider provider, string source)
     {
@@ -29,8 +32,9 @@ internal static class Fixing
         var diagnostic = (await Analyze(document)).First(found => provider.FixableDiagnosticIds.Contains(found.Id));
         var action = Assert.Single(await Offer(provider, document, diagnostic));
         var changed = await Changed(action, document);
-        var errors = (await changed.Project.GetCompilationAsync())!.GetDiagnostics().Where(found => found.Severity == DiagnosticSeverity.Error);
-        Assert.Empty(errors);
+        CSharpGeneratorDriver.Create([new DifferentiableGenerator().AsSourceGenerator()], parseOptions: Options)
+            .RunGeneratorsAndUpdateCompilation((await changed.Project.GetCompilationAsync())!, out var generated, out _);
+        Assert.Empty(generated.GetDiagnostics().Where(found => found.Severity == DiagnosticSeverity.Error));
         return (action.Title, await Text(changed), [.. (await Analyze(changed)).Select(found => found.Id)]);
     }
 
@@ -70,7 +74,7 @@ internal static class Fixing
             "Project",
             LanguageNames.CSharp,
             compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable),
-            parseOptions: new CSharpParseOptions(LanguageVersion.Preview),
+            parseOptions: Options,
             metadataReferences: References));
         return workspace.AddDocument(project.Id, "File.cs", Microsoft.CodeAnalysis.Text.SourceText.From(source));
     }
@@ -78,7 +82,7 @@ internal static class Fixing
     private static async Task<IReadOnlyList<Diagnostic>> Analyze(Document document)
     {
         var compilation = await document.Project.GetCompilationAsync();
-        var found = await compilation!.WithAnalyzers([new DifferentiableAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+        var found = await compilation!.WithAnalyzers([new DifferentiableAnalyzer(), new FiniteDifferenceAnalyzer()]).GetAnalyzerDiagnosticsAsync();
         return [.. found.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
     }
 

@@ -15,7 +15,10 @@ public sealed class Activity
     /// <summary>Follows activity from the parameters forward, around loops to a fixpoint. Results of calls are active when an argument is; memory is active, as a whole, from where something active is written to it.</summary>
     /// <param name="function">A primal function.</param>
     /// <param name="activeParameters">One flag per parameter; only parameters that are or hold reals can be active.</param>
-    public static Activity Of(Function function, IReadOnlyList<bool> activeParameters)
+    public static Activity Of(Function function, IReadOnlyList<bool> activeParameters) => Of(function, activeParameters, (_, _) => false);
+
+    /// <summary>As <see cref="Of(Function, IReadOnlyList{bool})"/>, where <paramref name="fills"/> says whether a call writes something active into its argument of that index.</summary>
+    internal static Activity Of(Function function, IReadOnlyList<bool> activeParameters, Func<Call, int, bool> fills)
     {
         var active = new bool[function.Values.Count];
         for (var i = 0; i < activeParameters.Count; i++)
@@ -23,7 +26,7 @@ public sealed class Activity
             active[function.Parameters[i].Index] = activeParameters[i] && function.TypeOf(function.Parameters[i]).HoldsReals;
         }
 
-        new ForwardActivity(function, active).Run();
+        new ForwardActivity(function, active, fills).Run();
         return new Activity(active);
     }
 }

@@ -4,7 +4,10 @@ using Micrograd.Compiler.Rules;
 namespace Micrograd.Compiler.Analyses;
 
 /// <summary>The walk behind <see cref="Activity"/>.</summary>
-internal sealed class ForwardActivity(Function function, bool[] active)
+/// <param name="function">What is walked.</param>
+/// <param name="active">What is active so far, by value.</param>
+/// <param name="fills">Whether a call writes something active into its argument of that index.</param>
+internal sealed class ForwardActivity(Function function, bool[] active, Func<Call, int, bool> fills)
 {
     private readonly MemoryRoots _roots = new(function);
     private bool _changed;
@@ -46,6 +49,14 @@ internal sealed class ForwardActivity(Function function, bool[] active)
                 foreach (var result in call.Returned)
                 {
                     Mark(result, any);
+                }
+
+                for (var i = 0; i < call.Arguments.Count; i++)
+                {
+                    if (function.TypeOf(call.Arguments[i]) is MemoryType && fills(call, i))
+                    {
+                        Mark(_roots.Of(call.Arguments[i]), true);
+                    }
                 }
 
                 break;

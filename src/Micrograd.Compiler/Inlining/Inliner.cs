@@ -8,7 +8,7 @@ namespace Micrograd.Compiler.Inlining;
 public static class Inliner
 {
     /// <summary>Larger helpers are called.</summary>
-    private const int MaxOperations = 12;
+    public const int MaxOperations = 12;
 
     /// <summary>Inlines small helpers throughout a module.</summary>
     public static Module Run(Module module) => Run(module, IsSmall);
@@ -49,11 +49,19 @@ public static class Inliner
         }
     }
 
-    private static bool IsSmall(Function function) =>
-        function.Body.End is Yield
-        && !NeedsCaller(function)
-        && function.Body.Descendants().All(instruction => instruction is not (For or While))
-        && function.Body.Descendants().Count(instruction => instruction is Apply or Call) <= MaxOperations;
+    /// <summary>Why a helper that is left after inlining is called.</summary>
+    /// <param name="module">The module after inlining.</param>
+    /// <param name="helper">One of its functions.</param>
+    public static CallReason ReasonToCall(Module module, Function helper) =>
+        CallGraph.Recursive(module).Contains(helper.Name) ? CallReason.Recursive : ReasonToCall(helper) ?? CallReason.Large;
+
+    private static CallReason? ReasonToCall(Function function) =>
+        function.Body.End is not Yield ? CallReason.Throws
+        : function.Body.Descendants().Any(instruction => instruction is For or While) ? CallReason.Loop
+        : function.Body.Descendants().Count(instruction => instruction is Apply or Call) > MaxOperations ? CallReason.Large
+        : null;
+
+    private static bool IsSmall(Function function) => !NeedsCaller(function) && ReasonToCall(function) is null;
 
     private static IEnumerable<Call> Calls(Function function) => function.Body.Descendants().OfType<Call>();
 }

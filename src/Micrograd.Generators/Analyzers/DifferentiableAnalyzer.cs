@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Micrograd.Generators.Binding;
 using Micrograd.Generators.Diagnostics;
@@ -13,7 +12,7 @@ namespace Micrograd.Generators.Analyzers;
 public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Descriptors.All;
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Descriptors.Problems;
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -22,22 +21,24 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            // A helper that two marked methods call is bound twice; its problems are reported once.
-            var reported = new ConcurrentDictionary<(string Id, Location Location), bool>();
-            start.RegisterSymbolAction(symbol => Analyze((IMethodSymbol)symbol.Symbol, symbol, reported), SymbolKind.Method);
+            var once = new ReportOnce();
+            start.RegisterSymbolAction(symbol => once.Run(Problems((IMethodSymbol)symbol.Symbol, symbol.Compilation, symbol.CancellationToken), symbol.ReportDiagnostic), SymbolKind.Method);
             start.RegisterOperationAction(AnalyzeLocalFunction, OperationKind.LocalFunction);
         });
     }
 
-    private static void Analyze(IMethodSymbol method, SymbolAnalysisContext context, ConcurrentDictionary<(string Id, Location Location), bool> reported)
+    private static IEnumerable<Diagnostic> Problems(IMethodSymbol method, Compilation compilation, CancellationToken cancellation)
     {
-        foreach (var diagnostic in MethodBinder.Bind(method, context.Compilation, context.CancellationToken).Diagnostics)
+        if (Attributes.Find(method) is not { } mark)
         {
-            if (reported.TryAdd((diagnostic.Id, diagnostic.Location), true))
-            {
-                context.ReportDiagnostic(diagnostic);
-            }
+            return [];
         }
+
+        var sources = Attributes.ForbidsWorkspace(mark) ? new SourceMap() : null;
+        var bound = MethodBinder.Bind(method, compilation, cancellation, sources);
+        return bound.Method is null || sources is null
+            ? bound.Diagnostics
+            : bound.Diagnostics.Concat(DeepStack.Run(() => new AllocationCheck(bound.Method, sources, Attributes.LocationOf(mark, method)).Run()));
     }
 
     private static void AnalyzeLocalFunction(OperationAnalysisContext context)

@@ -23,6 +23,13 @@ internal static class Attributes
     public static string? Name(AttributeData mark) =>
         mark.NamedArguments.FirstOrDefault(argument => argument.Key == "Name").Value is { Kind: TypedConstantKind.Primitive, Value: string name } ? name : null;
 
+    /// <summary>Where the mark is written.</summary>
+    public static Location LocationOf(AttributeData mark, IMethodSymbol method) => mark.ApplicationSyntaxReference?.GetSyntax().GetLocation() ?? method.Locations[0];
+
+    /// <summary>Whether the derivatives must do without workspace: <c>Allocation.None</c>.</summary>
+    public static bool ForbidsWorkspace(AttributeData mark) =>
+        mark.NamedArguments.FirstOrDefault(argument => argument.Key == "Allocation").Value is { Kind: TypedConstantKind.Enum, Value: 1 };
+
     private static AttributeData? Find(ISymbol symbol, string name) =>
         symbol.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.ToDisplayString() == name);
 }

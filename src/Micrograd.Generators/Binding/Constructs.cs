@@ -17,7 +17,9 @@ internal static class Constructs
     /// <summary>What the operation is, and what to write instead.</summary>
     public static (string What, string Advice) Describe(IOperation operation) => operation switch
     {
-        IForEachLoopOperation => ("A 'foreach' loop", Loop),
+        IForEachLoopOperation { Collection.Type: { } type } loop when loop.LoopControlVariable is IVariableDeclaratorOperation { Symbol.RefKind: RefKind.None } && MemoryTypes.Of(Unconverted(loop.Collection)?.Type ?? type) is null =>
+            ("A 'foreach' loop over this type", "Pass the numbers as an array or a span"),
+        IForEachLoopOperation => ("A 'foreach' loop of this kind", Loop),
         ITryOperation => ("A 'try' statement", Outside),
         ILockOperation => ("A 'lock' statement", Outside),
         IUsingOperation or IUsingDeclarationOperation => ("A 'using' statement", Outside),
@@ -71,6 +73,8 @@ internal static class Constructs
         IInstanceReferenceOperation => "'this'",
         _ => "this target",
     };
+
+    private static IOperation? Unconverted(IOperation? operation) => operation is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand : operation;
 
     private static (string What, string Advice) Unknown(IOperation operation) => operation.Syntax.Kind() switch
     {

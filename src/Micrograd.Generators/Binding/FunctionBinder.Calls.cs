@@ -14,7 +14,11 @@ internal sealed partial class FunctionBinder
         var method = Concrete(call);
         if (method.MethodKind is MethodKind.DelegateInvoke)
         {
-            Unsupported(call.Syntax.GetLocation(), "A call of a delegate", "Call a method by its name, so that its source is known");
+            if (!IsOfReported(call))
+            {
+                Unsupported(call.Syntax.GetLocation(), "A call of a delegate", "Call a method by its name, so that its source is known");
+            }
+
             return Failed(call.Type);
         }
 
@@ -97,7 +101,7 @@ internal sealed partial class FunctionBinder
         if (!_module.HasSource(definition))
         {
             return definition is { IsImplicitlyDeclared: true, ContainingType.IsRecord: true } ? "the compiler makes it; use the fields of the record" : definition.ContainingAssembly is { } assembly && !SymbolEqualityComparer.Default.Equals(assembly, _module.Compilation.Assembly)
-                ? $"it is in another assembly ('{assembly.Name}') and there is no rule for it; give its derivative with [DerivativeOf], write it out in this project, or use a function of Math"
+                ? $"it is in another assembly ('{assembly.Name}') and there is no rule for it; {WayOut(method)}"
                 : "it has no body to look into; call a method with a body";
         }
 
@@ -128,6 +132,15 @@ internal sealed partial class FunctionBinder
             : null;
     }
 
+    /// <summary>What to do instead of calling a method whose source is elsewhere.</summary>
+    private static string WayOut(IMethodSymbol method) =>
+        method.Parameters.Any(parameter => ScalarTypes.Of(parameter.Type) is null && parameter.Type.SpecialType is not (SpecialType.System_String or SpecialType.System_Object))
+            ? "write it out with a loop, or call it outside and pass its result in"
+        : method.ReturnsVoid ? "call it outside of differentiable code"
+        : method.IsStatic && method.Parameters.Any(parameter => ScalarTypes.Of(parameter.Type) is { IsReal: true })
+            ? "give its derivative with [DerivativeOf], write it out in this project, or use a function of Math"
+        : "call it outside and pass its result in";
+
     private ValueId UnknownCallee(IMethodSymbol method, IOperation call, string reason)
     {
         if (method.ContainingType is { TypeKind: TypeKind.Error })
@@ -137,7 +150,7 @@ internal sealed partial class FunctionBinder
         else
         {
             var name = method.MethodKind == MethodKind.LocalFunction ? method.Name : method.ContainingType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat) + "." + method.Name;
-            _module.Problems.Report(Descriptors.UnknownCallee, call.Syntax.GetLocation(), name, reason);
+            _module.Problems.Report(Descriptors.UnknownCallee, call.Syntax.GetLocation(), method, name, reason);
         }
 
         return Poison;

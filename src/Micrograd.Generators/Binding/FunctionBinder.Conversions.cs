@@ -62,7 +62,15 @@ internal sealed partial class FunctionBinder
 
         if (type is null || from is null)
         {
-            ReportType(type is null ? Resolve(conversion.Type!) : operand.Type, conversion.Syntax.GetLocation());
+            if (type is null)
+            {
+                ReportTypeOf(conversion);
+            }
+            else
+            {
+                ReportType(operand.Type, conversion.Syntax.GetLocation());
+            }
+
             return Poison;
         }
 

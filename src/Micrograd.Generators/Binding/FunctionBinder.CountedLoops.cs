@@ -9,7 +9,7 @@ internal sealed partial class FunctionBinder
 {
     private void BindCountedFor(IForLoopOperation loop, CountedLoop counted, ExitTarget continued)
     {
-        _builder.Statement = _builder.AddStatement(StatementText.OfHeader((ForStatementSyntax)loop.Syntax));
+        AtHeader(loop, StatementText.OfHeader((ForStatementSyntax)loop.Syntax));
         var start = Bind(counted.Start);
         var end = Bind(counted.Bound);
         var counter = NewVariable(counted.Counter, ScalarTypes.Of(counted.Counter.Type)!);
@@ -17,6 +17,8 @@ internal sealed partial class FunctionBinder
         var body = Steps.Concat(Steps.Of(loop.Body), new Steps(new Step.Landing(continued), null));
         BindCounted(loop, counterValue, start, counted.Comparison, end, counted.Step, new Steps(new Step.Action(() => _state.Assign(counter, counterValue)), body));
     }
+
+    private void AtHeader(ILoopOperation loop, string text) => _builder.Statement = _builder.AddStatement(_module.Sources?.Add(loop.Syntax) ?? text);
 
     /// <summary>A loop whose body nothing leaves early.</summary>
     private void BindCounted(ILoopOperation loop, ValueId counter, ValueId start, OpCode comparison, ValueId end, long step, Steps? body)
@@ -38,7 +40,7 @@ internal sealed partial class FunctionBinder
         var final = NewCarriedValues(carried, []);
         if (start != Poison && end != Poison && !initial.Contains(Poison))
         {
-            EmitAt(statement, new For(final, counter, start, comparison, end, step, initial.ToEquatableArray(), block));
+            EmitAt(Located(loop.Syntax, statement), new For(final, counter, start, comparison, end, step, initial.ToEquatableArray(), block));
         }
 
         AssignAll(carried, final);

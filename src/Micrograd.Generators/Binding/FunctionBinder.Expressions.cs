@@ -14,7 +14,7 @@ internal sealed partial class FunctionBinder
         switch (expression)
         {
             case IInvocationOperation { Type.SpecialType: SpecialType.System_Void } call:
-                BindInvocation(call);
+                Located(call, _ => BindInvocation(call));
                 break;
             case IDeconstructionAssignmentOperation deconstruction:
                 BindDeconstruction(deconstruction);
@@ -27,9 +27,11 @@ internal sealed partial class FunctionBinder
 
     /// <summary>Binds a number, an array or a struct.</summary>
     private BoundValue BindValue(IOperation expression) =>
-        LayoutOf(expression.Type) is { } layout ? BindStruct(expression, layout) : new BoundValue(null, [Bind(expression)]);
+        LayoutOf(expression.Type) is { } layout ? Located(expression, structure => BindStruct(structure, layout)) : new BoundValue(null, [Bind(expression)]);
 
-    private ValueId Bind(IOperation expression)
+    private ValueId Bind(IOperation expression) => _module.Sources is null ? BindNumber(expression) : Located(expression, BindNumber);
+
+    private ValueId BindNumber(IOperation expression)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
         if (_state.Thrown is not null)
@@ -118,7 +120,7 @@ internal sealed partial class FunctionBinder
     /// <summary>Reports that a value of this type cannot be used.</summary>
     private ValueId Reported(IOperation expression)
     {
-        ReportType(expression.Type is { } type ? Resolve(type) : null, expression.Syntax.GetLocation());
+        ReportTypeOf(expression);
         return Poison;
     }
 
@@ -170,13 +172,13 @@ internal sealed partial class FunctionBinder
         var type = expression.Type is null ? null : ScalarTypes.OfValue(Resolve(expression.Type));
         if (type is null)
         {
-            if (value is null)
+            if (value is null && expression.Type is null)
             {
                 Unsupported(expression.Syntax.GetLocation(), "'null' without a type", "Use a number");
             }
             else
             {
-                ReportType(Resolve(expression.Type!), expression.Syntax.GetLocation());
+                ReportTypeOf(expression);
             }
 
             return Poison;

@@ -27,7 +27,7 @@ internal sealed partial class FunctionBinder
     private void BindForEach(IForEachLoopOperation loop, IOperation collection)
     {
         var (broken, continued) = Labels(loop);
-        _builder.Statement = _builder.AddStatement(StatementText.OfHeader((ForEachStatementSyntax)loop.Syntax));
+        AtHeader(loop, StatementText.OfHeader((ForEachStatementSyntax)loop.Syntax));
         var memory = Bind(collection);
         var length = Length(memory);
         if (Jumps.Contains(loop, loop.ExitLabel) || Jumps.ContainReturn(loop))

@@ -102,7 +102,7 @@ internal sealed partial class FunctionBinder
         var final = NewCarriedValues(carried, flags);
         if (!initial.Contains(Poison))
         {
-            EmitAt(statement, new While(final, initial.ToEquatableArray(), goesOn, block, testsFirst));
+            EmitAt(Located(loop.Syntax, statement), new While(final, initial.ToEquatableArray(), goesOn, block, testsFirst));
         }
 
         AssignAll(carried, final);

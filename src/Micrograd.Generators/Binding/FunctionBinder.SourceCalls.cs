@@ -32,6 +32,12 @@ internal sealed partial class FunctionBinder
             {
                 references.Add(handed[parameter.Ordinal] = reference);
             }
+            else if (!CanBeUsed(parameter.Type) && !IsOpaqueParameter(method, parameter) && !HasOfItself(value))
+            {
+                // The argument is fine, the parameter is not.
+                ReportType(Resolve(parameter.Type), LocationOfType(parameter.OriginalDefinition));
+                given[parameter.Ordinal] = [Poison];
+            }
             else
             {
                 given[parameter.Ordinal] = IsOpaqueParameter(method, parameter) ? [Bind(value)] : BindValue(value).Leaves;
@@ -66,6 +72,15 @@ internal sealed partial class FunctionBinder
         var callee = _module.Require(new HelperKey(definition, _key.Types.ForCall(method), TakesReceiver(method, instance)));
         return EmitCall(call, method, callee, arguments, written);
     }
+
+    /// <summary>Whether an argument is of a type that cannot be used, and is not only converted to it, or left out.</summary>
+    private bool HasOfItself(IOperation value) => value switch
+    {
+        IConversionOperation { IsImplicit: true, Operand.Type: var from } => from is not null && !CanBeUsed(from),
+        _ => !value.IsImplicit,
+    };
+
+    private bool CanBeUsed(ITypeSymbol type) => TypeOf(type) is not null || LayoutOf(type) is not null;
 
     private BoundValue EmitCall(IOperation call, IMethodSymbol method, string callee, IReadOnlyList<ValueId> arguments, IReadOnlyList<Reference> written)
     {

@@ -1,5 +1,7 @@
 using Micrograd.Compiler.Ir;
+using Micrograd.Generators.Diagnostics;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Micrograd.Generators.Binding;
@@ -84,14 +86,14 @@ internal sealed partial class FunctionBinder
         var variable = NewVariable(local, type ?? IrType.Double);
         if (local.RefKind != RefKind.None)
         {
-            Unsupported(declarator.Syntax.GetLocation(), "A 'ref' local", "Use an ordinary local");
+            Unsupported(SmallestSpan.Of(declarator.Syntax.FirstAncestorOrSelf<VariableDeclarationSyntax>()?.Type ?? declarator.Syntax), "A 'ref' local", "Use an ordinary local");
             _state.Assign(variable, Poison);
         }
         else if (initializer is null)
         {
             if (type is null)
             {
-                ReportType(Resolve(local.Type), declarator.Syntax.GetLocation());
+                ReportType(Resolve(local.Type), LocationOfType(declarator));
             }
 
             _state.Assign(variable, type is null ? Poison : Zero(type));
@@ -100,10 +102,24 @@ internal sealed partial class FunctionBinder
         else
         {
             At(declarator.Syntax);
-            var value = Bind(initializer);
+            if (type is null && !IsVar(declarator))
+            {
+                // The type is what is wrong, and not that the value has it.
+                ReportType(Resolve(local.Type), LocationOfType(declarator));
+                initializer = initializer is IConversionOperation conversion ? conversion.Operand : initializer;
+            }
+
+            var value = type is not null || (initializer.Type is { } given && (IsVar(declarator) || CanBeUsed(given))) ? Bind(initializer) : Poison;
             Assign(variable, type is null ? Poison : value, declarator);
         }
     }
+
+    private static bool IsVar(IVariableDeclaratorOperation declarator) => TypeSyntaxOf(declarator) is null or { IsVar: true };
+
+    private static TypeSyntax? TypeSyntaxOf(IVariableDeclaratorOperation declarator) => (declarator.Syntax.Parent as VariableDeclarationSyntax)?.Type;
+
+    /// <summary>Where the type of a local is written, or else the local.</summary>
+    private static Location LocationOfType(IVariableDeclaratorOperation declarator) => (TypeSyntaxOf(declarator) ?? declarator.Syntax).GetLocation();
 
     private ValueId BindCondition(IOperation condition)
     {
@@ -126,6 +142,10 @@ internal sealed partial class FunctionBinder
             {
                 // The body of a void method written as an expression.
                 BindForEffect(returned);
+            }
+            else if (_module.IsMain(_key.Method) && !CanBeUsed(_key.Method.ReturnType))
+            {
+                // The type that it returns was reported.
             }
             else
             {

@@ -105,6 +105,12 @@ internal sealed partial class FunctionBinder
             ? type.GetLocation()
             : parameter.Locations[0];
 
+    private static Location LocationOfModifier(IParameterSymbol parameter) =>
+        parameter.DeclaringSyntaxReferences is [var reference, ..]
+        && reference.GetSyntax() is Microsoft.CodeAnalysis.CSharp.Syntax.ParameterSyntax { Modifiers: [.., var modifier] }
+            ? modifier.GetLocation()
+            : parameter.Locations[0];
+
     private Terminator End()
     {
         if (_state.Thrown is { } thrown)
@@ -154,7 +160,7 @@ internal sealed partial class FunctionBinder
         var reference = symbol is IParameterSymbol { RefKind: RefKind.Ref or RefKind.Out } given && !_captured.Contains(symbol) ? given : null;
         if (reference is not null && (_module.IsMain(_key.Method) || MemoryTypes.Of(resolved, Resolve) is not null))
         {
-            Unsupported(location, reference.RefKind == RefKind.Ref ? "A 'ref' parameter" : "An 'out' parameter", "Return the value instead");
+            Unsupported(LocationOfModifier(reference), reference.RefKind == RefKind.Ref ? "A 'ref' parameter" : "An 'out' parameter", "Return the value instead");
             Assign(NewVariable(symbol, IrType.Double), Poison);
             return [_builder.NewValue(IrType.Double, symbol.Name)];
         }
@@ -214,15 +220,49 @@ internal sealed partial class FunctionBinder
 
     private ScalarType? ScalarOf(IOperation operation) => operation.Type is null ? null : ScalarTypes.Of(Resolve(operation.Type));
 
-    private void At(SyntaxNode statement, string? assigned = null) => _builder.Statement = _builder.AddStatement(StatementText.Of(statement, assigned));
+    private void At(SyntaxNode statement, string? assigned = null) =>
+        _builder.Statement = _module.Sources is null ? _builder.AddStatement(StatementText.Of(statement, assigned)) : Located(statement, -1);
+
+    /// <summary>The statement for what <paramref name="syntax"/> becomes: of its own if the way back to the source is asked for, else <paramref name="statement"/>.</summary>
+    private int Located(SyntaxNode syntax, int statement) => _module.Sources is { } sources ? _builder.AddStatement(sources.Add(syntax)) : statement;
+
+    /// <summary>Binds an expression so that what is emitted for it leads back to it.</summary>
+    private T Located<T>(IOperation expression, Func<IOperation, T> bind)
+    {
+        if (_module.Sources is null)
+        {
+            return bind(expression);
+        }
+
+        var statement = _builder.Statement;
+        _builder.Statement = Located(expression.Syntax, statement);
+        var bound = bind(expression);
+        _builder.Statement = statement;
+        return bound;
+    }
 
     private void Unsupported(IOperation operation)
     {
         var (what, advice) = Constructs.Describe(operation);
-        Unsupported(operation.Syntax.GetLocation(), what, advice);
+        Unsupported(SmallestSpan.Of(operation.Syntax), what, advice);
     }
 
     private void Unsupported(Location location, string what, string advice) => _module.Problems.Report(Descriptors.Unsupported, location, what, advice);
+
+    /// <summary>Reports the type of an expression. What is only converted to it implicitly is fine itself: the variable, parameter or operand that asks for the type is reported.</summary>
+    private void ReportTypeOf(IOperation expression)
+    {
+        if (expression is IConversionOperation { IsImplicit: true, Operand: var operand } && (operand.Type is null || CanBeUsed(operand.Type)))
+        {
+            var type = Resolve(expression.Type!);
+            _module.Problems.ReportIfAlone(
+                Descriptors.UnsupportedType, expression.Syntax.GetLocation(), type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), ScalarTypes.WhyNot(type) ?? "it is not a number");
+        }
+        else
+        {
+            ReportType(expression.Type is { } type ? Resolve(type) : null, expression.Syntax.GetLocation());
+        }
+    }
 
     private void ReportType(ITypeSymbol? type, Location location)
     {

@@ -13,28 +13,41 @@ internal sealed class MethodBinder
     private readonly IMethodSymbol _method;
     private readonly AttributeData _mark;
     private readonly Compilation _compilation;
+    private readonly SourceMap? _sources;
     private readonly CancellationToken _cancellation;
     private readonly Problems _problems = new();
 
-    private MethodBinder(IMethodSymbol method, AttributeData mark, Compilation compilation, CancellationToken cancellation) =>
-        (_method, _mark, _compilation, _cancellation) = (method, mark, compilation, cancellation);
+    private MethodBinder(IMethodSymbol method, AttributeData mark, Compilation compilation, SourceMap? sources, CancellationToken cancellation) =>
+        (_method, _mark, _compilation, _sources, _cancellation) = (method, mark, compilation, sources, cancellation);
 
     /// <summary>The model of a marked method, or all its problems.</summary>
-    public static BindingResult Bind(IMethodSymbol method, Compilation compilation, CancellationToken cancellation) =>
+    /// <param name="method">The method; one without a mark has neither.</param>
+    /// <param name="compilation">What it is part of.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <param name="sources">Where to note which syntax the model comes from. The statements of such a model have no text to emit.</param>
+    public static BindingResult Bind(IMethodSymbol method, Compilation compilation, CancellationToken cancellation, SourceMap? sources = null) =>
         Attributes.Find(method) is { } mark
-            ? DeepStack.Run(() => new MethodBinder(method, mark, compilation, cancellation).Bind())
+            ? DeepStack.Run(() => new MethodBinder(method, mark, compilation, sources, cancellation).Bind())
             : new BindingResult(null, []);
 
     private BindingResult Bind()
     {
         CheckTypes();
-        CheckMethod();
+        if (!CheckMethod())
+        {
+            return new BindingResult(null, _problems.Diagnostics);
+        }
+
         CheckKinds();
-        CheckActivity();
+        if (!CheckActivity())
+        {
+            return new BindingResult(null, _problems.Diagnostics);
+        }
+
         var kinds = SignatureBuilder.Kinds(_mark, _method);
         new NameCheck(_method, _mark, _problems).Run(kinds);
 
-        var binder = new ModuleBinder(_method, _compilation, _problems, _cancellation);
+        var binder = new ModuleBinder(_method, _compilation, _problems, _sources, _cancellation);
         if (!binder.HasSource(_method))
         {
             if (binder.IsTooDeep)
@@ -68,7 +81,7 @@ internal sealed class MethodBinder
             var declarations = type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(_cancellation)).OfType<BaseTypeDeclarationSyntax>().ToArray();
             if (declarations.Length == 1 && !declarations[0].Modifiers.Any(modifier => modifier.Text == "partial"))
             {
-                _problems.Report(Descriptors.TypeNotPartial, declarations[0].Identifier.GetLocation(), type.Name, SignatureBuilder.Kind(type));
+                _problems.Report(Descriptors.TypeNotPartial, declarations[0].Identifier.GetLocation(), _method, type.Name, SignatureBuilder.Kind(type));
             }
 
             if (type.IsFileLocal)
@@ -78,27 +91,23 @@ internal sealed class MethodBinder
         }
     }
 
-    private void CheckMethod()
+    /// <summary>Whether it is a method of the kind that can be differentiated; of others the body says no more.</summary>
+    private bool CheckMethod()
     {
-        if (_method.TypeParameters.Length > 0)
+        var (what, advice) = _method switch
         {
-            Unsupported("A generic method", "Move the type parameters to the containing type, or mark a method that calls it at double");
+            { TypeParameters.Length: > 0 } => ("A generic method", "Move the type parameters to the containing type, or mark a method that calls it at double"),
+            { IsAsync: true } => ("An 'async' method", "Compute the number in a method that is not async"),
+            { ExplicitInterfaceImplementations.Length: > 0 } => ("An explicit interface implementation", "Mark an ordinary method and call it from here"),
+            { MethodKind: not MethodKind.Ordinary } => ("This kind of member", "Mark an ordinary method"),
+            _ => default,
+        };
+        if (what is not null)
+        {
+            Unsupported(what, advice);
         }
 
-        if (_method.IsAsync)
-        {
-            Unsupported("An 'async' method", "Compute the number in a method that is not async");
-        }
-
-        if (_method.MethodKind is not (MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation))
-        {
-            Unsupported("This kind of member", "Mark an ordinary method");
-        }
-
-        if (_method.ExplicitInterfaceImplementations.Length > 0)
-        {
-            Unsupported("An explicit interface implementation", "Mark an ordinary method and call it from here");
-        }
+        return what is null;
     }
 
     /// <summary>Each kind of derivative belongs to methods of one number, or to those of several.</summary>
@@ -191,10 +200,12 @@ internal sealed class MethodBinder
     }
 
     private void KindNotAvailable(string kind, string reason) => _problems.Report(
-        Descriptors.KindNotAvailable, _mark.ApplicationSyntaxReference?.GetSyntax(_cancellation).GetLocation() ?? Location, kind, _method.Name, reason);
+        Descriptors.KindNotAvailable, Attributes.LocationOf(_mark, _method), kind, _method.Name, reason);
 
-    private void CheckActivity()
+    /// <summary>Whether there is something to differentiate, and something to differentiate by; if not, the body says no more.</summary>
+    private bool CheckActivity()
     {
+        var hasBoth = true;
         if (_method.ReturnType.TypeKind == TypeKind.Error)
         {
             _problems.LeaveToCompiler();
@@ -206,6 +217,7 @@ internal sealed class MethodBinder
         else if (!_method.ReturnsVoid && (ValueTypes.Of(_method.ReturnType) is { HoldsReals: false } || StructLayout.Of(_method.ReturnType) is not null))
         {
             Nothing($"it returns '{_method.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}'; return the number to differentiate as double or float");
+            hasBoth = false;
         }
         else if (!_method.ReturnsVoid && (ValueTypes.Of(_method.ReturnType) is null || MemoryTypes.Of(_method.ReturnType) is { Form: not ArrayForm.Array }))
         {
@@ -219,7 +231,10 @@ internal sealed class MethodBinder
         if (!_method.Parameters.Any(SignatureBuilder.IsActive) && _method.Parameters.All(parameter => ValueTypes.Of(parameter.Type) is not null || StructLayout.Of(parameter.Type) is not null))
         {
             Nothing("no parameter is of type double or float, or an array of these, without [NoGradient]; add the one to differentiate by");
+            hasBoth = false;
         }
+
+        return hasBoth;
     }
 
     /// <summary>Generated code must be able to read a struct, and to make another one for the partial derivatives.</summary>

@@ -21,9 +21,9 @@ internal sealed class ModuleBinder
     private readonly Dictionary<string, IMethodSymbol> _given = new(StringComparer.Ordinal);
 
     /// <summary>Prepares to bind <paramref name="main"/>.</summary>
-    public ModuleBinder(IMethodSymbol main, Compilation compilation, Problems problems, CancellationToken cancellation)
+    public ModuleBinder(IMethodSymbol main, Compilation compilation, Problems problems, SourceMap? sources, CancellationToken cancellation)
     {
-        (Main, Compilation, Problems, Cancellation) = (main, compilation, problems, cancellation);
+        (Main, Compilation, Problems, Sources, Cancellation) = (main, compilation, problems, sources, cancellation);
         Scope = new GeneratedScope(main, compilation);
         Elements = new ElementAccess(this);
         Assigned = new AssignedVariables(this);
@@ -37,6 +37,9 @@ internal sealed class ModuleBinder
 
     /// <summary>Where problems go.</summary>
     public Problems Problems { get; }
+
+    /// <summary>Where to note which syntax the IR comes from; null where nobody asks.</summary>
+    public SourceMap? Sources { get; }
 
     /// <summary>What code assigns.</summary>
     public AssignedVariables Assigned { get; }

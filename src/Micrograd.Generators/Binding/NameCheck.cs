@@ -21,11 +21,12 @@ internal sealed class NameCheck(IMethodSymbol method, AttributeData mark, Proble
             return;
         }
 
-        if (OtherMarked().Any())
+        if (OtherMarked().FirstOrDefault() is { } twin)
         {
             problems.Report(
                 Descriptors.NameConflict,
                 Location,
+                twin,
                 _stem + "WithGradient",
                 $"another method named '{method.Name}' in '{method.ContainingType.Name}' is marked too; give one of them a name of its own: [Differentiable(Name = \"…\")]");
         }
@@ -116,17 +117,18 @@ internal sealed class NameCheck(IMethodSymbol method, AttributeData mark, Proble
 
     private void Check(string name, bool isType, Func<IParameterSymbol, string?> typeOf, params IReadOnlyList<string> more)
     {
-        var taken = method.ContainingType.GetMembers(name).Any(member => !IsGenerated(member) && member switch
+        var taken = method.ContainingType.GetMembers(name).FirstOrDefault(member => !IsGenerated(member) && member switch
         {
             IMethodSymbol other when !isType => other.Parameters.Select(parameter => parameter.Type.ToDisplayString()).SequenceEqual(method.Parameters.Select(typeOf).Concat(more)),
             INamedTypeSymbol { Arity: > 0 } => !isType,
             _ => true,
         });
-        if (taken || method.ContainingType.Name == name)
+        if (taken is not null || method.ContainingType.Name == name)
         {
             problems.Report(
                 Descriptors.NameConflict,
                 Location,
+                taken ?? method.ContainingType,
                 name,
                 $"'{method.ContainingType.Name}' has a member of that name already; rename it, or give the generated members another: [Differentiable(Name = \"…\")]");
         }
@@ -143,6 +145,7 @@ internal sealed class NameCheck(IMethodSymbol method, AttributeData mark, Proble
                 problems.Report(
                     Descriptors.NameConflict,
                     parameter.Locations[0],
+                    first,
                     name,
                     $"the partial derivatives by '{first.Name}' and by '{parameter.Name}' would both be called so; rename one of the parameters");
             }

@@ -82,7 +82,7 @@ internal sealed class StructShapes(ModuleBinder module)
     /// <summary>Binds the constructor by itself, and looks whether every field ends up as one of its arguments.</summary>
     private int[]? PositionsIn(IMethodSymbol constructor, StructLayout layout)
     {
-        var trial = new ModuleBinder(module.Main, module.Compilation, new Diagnostics.Problems(), module.Cancellation);
+        var trial = new ModuleBinder(module.Main, module.Compilation, new Diagnostics.Problems(), sources: null, module.Cancellation);
         if (!trial.HasSource(constructor.OriginalDefinition))
         {
             return null;

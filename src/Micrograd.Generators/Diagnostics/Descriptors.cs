@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Micrograd.Generators.Diagnostics;
 
-/// <summary>Everything that can be wrong with a <c>[Differentiable]</c> method. Each message says what, why and how to fix it.</summary>
+/// <summary>Everything that can be said about a <c>[Differentiable]</c> method. Each message says what, why and what to do.</summary>
 public static class Descriptors
 {
     /// <summary>The category of every diagnostic.</summary>
@@ -92,7 +92,67 @@ public static class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: Pages + "MG0008.md");
 
-    /// <summary>All of them, in order of their ids.</summary>
+    /// <summary>MG0009: a derivative needs workspace, and the method forbids it.</summary>
+    public static readonly DiagnosticDescriptor WorkspaceNeeded = new(
+        "MG0009",
+        "The derivative needs workspace, which the method forbids",
+        "'{0}' needs workspace, which Allocation.None forbids: {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "MG0009.md");
+
+    /// <summary>MG0101: a derivative approximated by a difference, where the exact one is generated.</summary>
+    public static readonly DiagnosticDescriptor FiniteDifference = new(
+        "MG0101",
+        "A finite difference where the derivative is generated",
+        "This difference approximates the derivative of '{0}' by '{1}', and loses half of the digits or more: '{2}' computes it exactly",
+        Category,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "MG0101.md");
+
+    /// <summary>MG0102: a step, whose derivative is zero.</summary>
+    public static readonly DiagnosticDescriptor GradientStops = new(
+        "MG0102",
+        "The gradient stops here",
+        "The gradient stops here: {0} is constant between its steps, so its derivative is 0. Where the gradient is to pass, compute with the number as it is.",
+        Category,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: false,
+        helpLinkUri: Pages + "MG0102.md");
+
+    /// <summary>MG0103: a function with a kink.</summary>
+    public static readonly DiagnosticDescriptor KinkConvention = new(
+        "MG0103",
+        "A convention applies at a kink",
+        "'{0}' has no derivative {1}; by convention {2}. If another one is wanted there, write the cases out with 'if'.",
+        Category,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: false,
+        helpLinkUri: Pages + "MG0103.md");
+
+    /// <summary>MG0104: a loop that the derivative runs backwards.</summary>
+    public static readonly DiagnosticDescriptor LoopSaves = new(
+        "MG0104",
+        "This loop saves values for the derivative",
+        "This loop saves {0} per iteration, because the derivative runs it backwards and needs the values again. A loop whose iterations only add to sums saves nothing.",
+        Category,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: false,
+        helpLinkUri: Pages + "MG0104.md");
+
+    /// <summary>MG0105: a call that remains a call in derived code.</summary>
+    public static readonly DiagnosticDescriptor CallRemains = new(
+        "MG0105",
+        "This call is not inlined",
+        "This call is not inlined, because '{0}' {1}: the derivative calls '{0}WithGradient'. Where that costs too much, {2}.",
+        Category,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: false,
+        helpLinkUri: Pages + "MG0105.md");
+
+    /// <summary>Everything, in order of the ids: problems from 1 on, suggestions and remarks from 101 on.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         .. typeof(Descriptors)
@@ -101,4 +161,7 @@ public static class Descriptors
             .OfType<DiagnosticDescriptor>()
             .OrderBy(descriptor => descriptor.Id, StringComparer.Ordinal),
     ];
+
+    /// <summary>What is wrong, and not only worth knowing.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> Problems { get; } = [.. All.Where(descriptor => descriptor.DefaultSeverity != DiagnosticSeverity.Info)];
 }

@@ -7,21 +7,38 @@ namespace Micrograd.Generators.Diagnostics;
 internal sealed class Problems
 {
     private readonly List<Diagnostic> _diagnostics = [];
-    private readonly HashSet<(string Id, Location Location)> _seen = [];
+    private readonly List<Diagnostic> _consequences = [];
+    private readonly HashSet<Cause> _seen = [];
 
     /// <summary>Whether the method cannot be bound. Also true where the compiler itself reports the error.</summary>
     public bool HasErrors { get; private set; }
 
     /// <summary>What to report, in the order found.</summary>
-    public ImmutableArray<Diagnostic> Diagnostics => [.. _diagnostics];
+    public ImmutableArray<Diagnostic> Diagnostics => _diagnostics.Exists(diagnostic => diagnostic.DefaultSeverity == DiagnosticSeverity.Error) ? [.. _diagnostics] : [.. _diagnostics, .. _consequences];
+
+    /// <summary>Adds an error that is the consequence of another one. It is kept back unless it turns out to be the only one.</summary>
+    public void ReportIfAlone(DiagnosticDescriptor descriptor, Location location, params object[] arguments)
+    {
+        HasErrors = true;
+        _consequences.Add(Diagnostic.Create(descriptor, location, arguments));
+    }
 
     /// <summary>Adds a diagnostic; an error prevents generation.</summary>
-    public void Report(DiagnosticDescriptor descriptor, Location location, params object[] arguments)
+    public void Report(DiagnosticDescriptor descriptor, Location location, params object[] arguments) => Report(descriptor, location, related: null, arguments);
+
+    /// <summary>Adds a diagnostic about two places.</summary>
+    /// <param name="descriptor">What it is.</param>
+    /// <param name="location">Where it is.</param>
+    /// <param name="related">The other symbol that has to do with it: its declaration, if it is in source, becomes an additional location.</param>
+    /// <param name="arguments">Of the message.</param>
+    public void Report(DiagnosticDescriptor descriptor, Location location, ISymbol? related, params object[] arguments)
     {
         HasErrors |= descriptor.DefaultSeverity == DiagnosticSeverity.Error;
-        if (_seen.Add((descriptor.Id, location)))
+        var other = related?.Locations.FirstOrDefault(place => place.IsInSource);
+        var diagnostic = Diagnostic.Create(descriptor, location, other is null ? null : [other], arguments);
+        if (_seen.Add(Cause.Of(diagnostic)))
         {
-            _diagnostics.Add(Diagnostic.Create(descriptor, location, arguments));
+            _diagnostics.Add(diagnostic);
         }
     }
 

@@ -89,7 +89,7 @@ public class MG0003Tests
         [Differentiable]
         public static double F(double x)
         {
-            decimal {|MG0003:later|};
+            {|MG0003:decimal|} later;
             var money = {|MG0003:(decimal)x|};
             later = money * 2;
             return (double)later;

@@ -5,7 +5,7 @@ namespace Micrograd.Generators.Tests.Diagnostics;
 public class MG0004Tests
 {
     [Theory]
-    [InlineData("x + {|MG0004:Random.Shared.NextDouble()|}", "The derivative of 'Random.NextDouble' is unknown: it is in another assembly ('System.Private.CoreLib') and there is no rule for it; give its derivative with [DerivativeOf], write it out in this project, or use a function of Math")]
+    [InlineData("x + {|MG0004:Random.Shared.NextDouble()|}", "The derivative of 'Random.NextDouble' is unknown: it is in another assembly ('System.Private.CoreLib') and there is no rule for it; call it outside and pass its result in")]
     [InlineData("{|MG0004:double.Parse(\"1\")|} * x", "The derivative of 'double.Parse' is unknown: Text is not differentiable; read the number before the call and pass it in as a parameter")]
     [InlineData("{|MG0004:Unwritten(x)|}", "The derivative of 'M.Unwritten' is unknown: it has no body to look into; call a method with a body")]
     [InlineData("{|MG0004:Shape.Instance.Value(x)|}", "The derivative of 'Shape.Value' is unknown: it is virtual, so which body runs is decided at run time; seal it, or call a method that is not virtual")]
@@ -20,6 +20,14 @@ public class MG0004Tests
         public class Shape { public double Size; public static readonly Shape Instance = new(); public virtual double Value(double x) => x; }
         """,
         message);
+
+    [Theory]
+    [InlineData("Console.WriteLine(x)", "Console.WriteLine", "System.Console", "call it outside of differentiable code")]
+    [InlineData("Console.WriteLine(\"x\")", "Console.WriteLine", "System.Console", "call it outside of differentiable code")]
+    [InlineData("Array.Sort(new double[2])", "Array.Sort", "System.Private.CoreLib", "write it out with a loop, or call it outside and pass its result in")]
+    public Task The_way_out_fits_the_method(string call, string name, string assembly, string advice) => Analysis.ExpectIn(
+        $$"""[Differentiable] public static double F(double x) { {|MG0004:{{call}}|}; return x; }""",
+        $"The derivative of '{name}' is unknown: it is in another assembly ('{assembly}') and there is no rule for it; {advice}");
 
     [Fact]
     public Task A_conditional_call_is_reported() => Analysis.ExpectIn(

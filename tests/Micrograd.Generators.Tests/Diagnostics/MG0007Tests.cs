@@ -40,6 +40,22 @@ public class MG0007Tests
         """);
 
     [Fact]
+    public Task Activity_is_followed_through_arrays_that_helpers_write_to() => Analysis.ExpectIn(
+        """
+        [Differentiable]
+        public static double F(double x, [NoGradient] double[] k)
+        {
+            var a = new double[2];
+            var b = new double[2];
+            Fill(a, x);
+            return {|MG0007:a[0] == 0|} || b[0] == 0 || k[0] == 0 ? First(a) : First(b) + First(k);
+        }
+        static void Fill(double[] target, double value) => FillFirst(target, 2 * value);
+        static void FillFirst(double[] target, double value) => target[0] = value;
+        static double First(double[] values) => values[0];
+        """);
+
+    [Fact]
     public Task Pragmas_are_obeyed() => Analysis.ExpectIn(
         """
         #pragma warning disable MG0007
