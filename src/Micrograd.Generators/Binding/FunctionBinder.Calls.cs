@@ -49,7 +49,7 @@ internal sealed partial class FunctionBinder
             return Single(Poison);
         }
 
-        if (IsText(call) && _module.Scope.CanAccess(method))
+        if (IsText(call) && method.MethodKind == MethodKind.Ordinary && _module.Scope.CanAccess(method))
         {
             return Single(External(ScalarTypes.Opaque(call.Type!), TemplateOf(call)));
         }

@@ -76,8 +76,12 @@ internal sealed partial class FunctionBinder
 
     private ValueId Combine(IBinaryOperation operation, OpCode op, ValueId left, ValueId right)
     {
-        var operand = (ScalarType)_builder[left].Type;
-        var other = (ScalarType)_builder[right].Type;
+        if (_builder[left].Type is not ScalarType operand || _builder[right].Type is not ScalarType other)
+        {
+            Unsupported(operation.Syntax.GetLocation(), "A comparison of arrays", "Compare their elements, or compare with null");
+            return Poison;
+        }
+
         if (operand.Kind == ScalarKind.Opaque || other.Kind == ScalarKind.Opaque)
         {
             return CompareOpaque(operation, op, left, right);

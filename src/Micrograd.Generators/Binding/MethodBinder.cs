@@ -10,6 +10,8 @@ namespace Micrograd.Generators.Binding;
 /// <summary>Binds one <c>[Differentiable]</c> method: checks what is around it, then lowers its body. Symbols and syntax end here.</summary>
 internal sealed class MethodBinder
 {
+    private const int AllKinds = 511;
+
     private readonly IMethodSymbol _method;
     private readonly AttributeData _mark;
     private readonly Compilation _compilation;
@@ -80,6 +82,11 @@ internal sealed class MethodBinder
 
     private void CheckMethod()
     {
+        if (_method.Parameters.Any(parameter => parameter.Name.Length == 0))
+        {
+            _problems.LeaveToCompiler();
+        }
+
         if (_method.TypeParameters.Length > 0)
         {
             Unsupported("A generic method", "Move the type parameters to the containing type, or mark a method that calls it at double");
@@ -106,6 +113,11 @@ internal sealed class MethodBinder
     {
         var flags = Attributes.Derivatives(_mark);
         var isScalarValued = SignatureBuilder.IsScalarValued(_method);
+        if ((flags & AllKinds) == 0)
+        {
+            KindNotAvailable("None", "it asks for nothing; name a kind of derivative, or leave the argument out");
+        }
+
         foreach (var (flag, name, ofOne) in new[]
         {
             (2, "Gradient", true), (4, "Trace", true), (8, "Check", true), (32, "Vjp", false), (64, "Jacobian", false), (128, "Hvp", true), (256, "Hessian", true),
