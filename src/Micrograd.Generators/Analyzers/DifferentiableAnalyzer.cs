@@ -25,7 +25,10 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
             // A helper that two marked methods call is bound twice; its problems are reported once.
             var reported = new ConcurrentDictionary<(string Id, Location Location), bool>();
             start.RegisterSymbolAction(symbol => Analyze((IMethodSymbol)symbol.Symbol, symbol, reported), SymbolKind.Method);
-            start.RegisterOperationAction(AnalyzeLocalFunction, OperationKind.LocalFunction);
+            start.RegisterOperationAction(
+                operation => AnalyzeNested(((ILocalFunctionOperation)operation.Operation).Symbol, "A local function", operation), OperationKind.LocalFunction);
+            start.RegisterOperationAction(
+                operation => AnalyzeNested(((IAnonymousFunctionOperation)operation.Operation).Symbol, "A lambda", operation), OperationKind.AnonymousFunction);
         });
     }
 
@@ -40,16 +43,15 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static void AnalyzeLocalFunction(OperationAnalysisContext context)
+    private static void AnalyzeNested(IMethodSymbol function, string what, OperationAnalysisContext context)
     {
-        var function = ((ILocalFunctionOperation)context.Operation).Symbol;
         if (Attributes.Find(function) is not null)
         {
             context.ReportDiagnostic(Diagnostic.Create(
                 Descriptors.Unsupported,
                 function.Locations[0],
-                "A local function",
-                "Mark a method of the type: nothing can be generated beside a local function"));
+                what,
+                $"Mark a method of the type: nothing can be generated beside {char.ToLowerInvariant(what[0])}{what.Substring(1)}"));
         }
     }
 }

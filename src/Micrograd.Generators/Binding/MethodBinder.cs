@@ -29,6 +29,12 @@ internal sealed class MethodBinder
 
     private BindingResult Bind()
     {
+        if (_method.MethodKind is not (MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation))
+        {
+            Unsupported("This kind of member", "Mark an ordinary method");
+            return new BindingResult(null, _problems.Diagnostics);
+        }
+
         CheckTypes();
         CheckMethod();
         CheckKinds();
@@ -95,11 +101,6 @@ internal sealed class MethodBinder
         if (_method.IsAsync)
         {
             Unsupported("An 'async' method", "Compute the number in a method that is not async");
-        }
-
-        if (_method.MethodKind is not (MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation))
-        {
-            Unsupported("This kind of member", "Mark an ordinary method");
         }
 
         if (_method.ExplicitInterfaceImplementations.Length > 0)

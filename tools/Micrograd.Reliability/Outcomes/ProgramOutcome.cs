@@ -11,16 +11,16 @@ namespace Micrograd.Reliability.Outcomes;
 /// <summary>Generator and analyzer, run over a program as the compiler runs them, and what became of each marked method.</summary>
 public sealed class ProgramOutcome
 {
-    private readonly CSharpCompilation _before;
     private readonly CSharpCompilation _after;
     private readonly GeneratorRunResult _run;
     private readonly IReadOnlyList<Diagnostic> _reported;
     private readonly ILookup<SyntaxTree?, Diagnostic> _errors;
 
-    private ProgramOutcome(CSharpCompilation before, CSharpCompilation after, GeneratorRunResult run, IReadOnlyList<Diagnostic> reported)
+    private ProgramOutcome(CSharpCompilation before, CSharpCompilation after, GeneratorRunResult run, IReadOnlyList<Diagnostic> diagnostics)
     {
-        (_before, _after, _run, _reported) = (before, after, run, reported);
-        _errors = after.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToLookup(error => error.Location.SourceTree);
+        (_after, _run) = (after, run);
+        _reported = [.. diagnostics.Where(IsOfAnalyzer)];
+        _errors = diagnostics.Where(diagnostic => IsError(diagnostic) && !IsOfAnalyzer(diagnostic)).ToLookup(error => error.Location.SourceTree);
         Errors = [.. _errors.Where(tree => tree.Key is null || before.ContainsSyntaxTree(tree.Key)).SelectMany(tree => tree)];
         Methods = [.. before.SyntaxTrees.SelectMany(Marked)];
         Problems = [.. ProblemsOfRun(), .. Methods.Where(method => method.IsBug).Select(method => method.ToString())];
@@ -42,8 +42,8 @@ public sealed class ProgramOutcome
             .Create([new DifferentiableGenerator().AsSourceGenerator()], parseOptions: (CSharpParseOptions?)program.SyntaxTrees.FirstOrDefault()?.Options)
             .RunGeneratorsAndUpdateCompilation(program, out var after, out _, cancellation)
             .GetRunResult().Results.Single();
-        var reported = await after.WithAnalyzers([new DifferentiableAnalyzer()]).GetAnalyzerDiagnosticsAsync(cancellation);
-        return new ProgramOutcome(program, (CSharpCompilation)after, run, reported);
+        var diagnostics = await after.WithAnalyzers([new DifferentiableAnalyzer()]).GetAllDiagnosticsAsync(cancellation);
+        return new ProgramOutcome(program, (CSharpCompilation)after, run, diagnostics);
     }
 
     private IEnumerable<string> ProblemsOfRun()
@@ -59,7 +59,7 @@ public sealed class ProgramOutcome
             yield return $"The analyzer failed: {Start(diagnostic.Descriptor.Description.ToString())}";
         }
 
-        if (_run.GeneratedSources.Length != Methods.Count(method => method.Kind is OutcomeKind.Differentiated or OutcomeKind.Both or OutcomeKind.Broken || method.Detail == BugInFile))
+        if (_run.GeneratedSources.Length != Methods.Count(method => method.Kind is OutcomeKind.Differentiated or OutcomeKind.Broken) && !Methods.Any(method => method.IsBug))
         {
             yield return $"{_run.GeneratedSources.Length} files were generated: {string.Join(", ", _run.GeneratedSources.Select(file => file.HintName))}";
         }
@@ -69,7 +69,7 @@ public sealed class ProgramOutcome
 
     private IEnumerable<MethodOutcome> Marked(SyntaxTree tree)
     {
-        var (before, after) = (_before.GetSemanticModel(tree), _after.GetSemanticModel(tree));
+        var model = _after.GetSemanticModel(tree);
         foreach (var owner in tree.GetRoot().DescendantNodes().OfType<AttributeSyntax>().Where(IsMark).Select(mark => mark.Parent!.Parent!).Distinct())
         {
             if (owner is LocalFunctionStatementSyntax or LambdaExpressionSyntax)
@@ -77,43 +77,39 @@ public sealed class ProgramOutcome
                 var errors = _reported.Where(diagnostic => IsError(diagnostic) && owner.Span.Contains(diagnostic.Location.SourceSpan) && diagnostic.Location.SourceTree == tree).ToList();
                 yield return new MethodOutcome(owner.Kind().ToString(), errors.Count > 0 ? OutcomeKind.Diagnosed : Unexplained, errors);
             }
-            else if (before.GetDeclaredSymbol(owner) is IMethodSymbol method && Attributes.Find(method) is not null)
+            else if (model.GetDeclaredSymbol(owner) is IMethodSymbol method && Attributes.Find(method) is not null)
             {
-                yield return Of(method, after.GetDeclaredSymbol(owner) as IMethodSymbol ?? method);
+                yield return Of(method);
             }
         }
     }
 
-    private MethodOutcome Of(IMethodSymbol before, IMethodSymbol after)
+    private MethodOutcome Of(IMethodSymbol method)
     {
-        var name = before.ToDisplayString();
-        BindingResult generated, analyzed;
+        var name = method.ToDisplayString();
+        BindingResult bound;
         try
         {
-            generated = MethodBinder.Bind(before, _before, CancellationToken.None);
-            analyzed = MethodBinder.Bind(after, _after, CancellationToken.None);
+            bound = MethodBinder.Bind(method, _after, CancellationToken.None);
         }
         catch (Exception exception)
         {
             return new MethodOutcome(name, OutcomeKind.Crashed, [], Start(exception.ToString()));
         }
 
-        Diagnostic[] errors = [.. analyzed.Diagnostics.Where(IsError)];
-        if (generated.Method is not { } model)
+        Diagnostic[] errors = [.. bound.Diagnostics.Where(IsError)];
+        if (bound.Method is not { } model)
         {
             return errors.Length == 0 ? new MethodOutcome(name, Unexplained, errors)
                 : errors.FirstOrDefault(error => !_reported.Any(reported => reported.Id == error.Id && reported.Location == error.Location)) is { } hidden ? new MethodOutcome(name, OutcomeKind.Neither, errors, $"not reported: {hidden}")
                 : new MethodOutcome(name, OutcomeKind.Diagnosed, errors);
         }
 
-        if (errors.Length > 0)
-        {
-            return new MethodOutcome(name, OutcomeKind.Both, errors, string.Join("\n", errors.AsEnumerable()));
-        }
-
+        // A model in spite of errors, or a file without a model, is counted as too many files.
         var file = _run.Exception is null ? _run.GeneratedSources.FirstOrDefault(file => file.HintName == model.Signature.HintName) : default;
-        return file.SyntaxTree is null ? new MethodOutcome(name, OutcomeKind.Neither, errors, "no file")
-            : file.SourceText.ToString() is var text && text.Contains("#error", StringComparison.Ordinal) ? new MethodOutcome(name, OutcomeKind.Crashed, errors, Start(text.Replace("   at ", "\n   at ")))
+        return errors.Length > 0 ? new MethodOutcome(name, OutcomeKind.Both, errors, string.Join("\n", errors.AsEnumerable()))
+            : file.SyntaxTree is null ? new MethodOutcome(name, OutcomeKind.Neither, errors, "no file")
+            : file.SourceText.ToString() is var text && text.Contains(BugInFile, StringComparison.Ordinal) ? new MethodOutcome(name, OutcomeKind.Crashed, errors, Start(text.Replace("   at ", "\n   at ")))
             : Errors.Count == 0 && _errors[file.SyntaxTree].FirstOrDefault() is { } broken ? new MethodOutcome(name, OutcomeKind.Broken, errors, $"{broken}\n{text}")
             : new MethodOutcome(name, OutcomeKind.Differentiated, errors);
     }
@@ -123,6 +119,8 @@ public sealed class ProgramOutcome
     private static string Start(string text) => string.Join("\n", text.Split('\n').Take(6));
 
     private static bool IsMark(AttributeSyntax mark) => mark.Name.ToString().Contains("Differentiable", StringComparison.Ordinal);
+
+    private static bool IsOfAnalyzer(Diagnostic diagnostic) => diagnostic.Id.StartsWith("MG", StringComparison.Ordinal) || diagnostic.Id == "AD0001";
 
     private static bool IsError(Diagnostic diagnostic) => diagnostic.Severity == DiagnosticSeverity.Error;
 }

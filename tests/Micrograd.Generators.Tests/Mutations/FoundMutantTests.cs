@@ -1,0 +1,32 @@
+using Micrograd.Generators.Tests.Infrastructure;
+using Micrograd.Reliability.Outcomes;
+
+namespace Micrograd.Generators.Tests.Mutations;
+
+/// <summary>Programs that once stopped the generator or the analyzer, or ended in neither code nor a diagnostic.</summary>
+public sealed class FoundMutantTests
+{
+    [Theory]
+    [InlineData("[Differentiable] public static double F(double double x) => x;")]
+    [InlineData("[Differentiable] public static double F(Half x) { if (x > 0) x = 1; return x; }")]
+    [InlineData("[Differentiable] public static double F(double x) { double[] a; if (x > 0) return a[0]; a = [2]; return a[0] * x; }")]
+    [InlineData("[Differentiable] public static double F(double[] x, int n) { var y = x.AsSpan() ?? 0; return x[n]; }")]
+    [InlineData("[x > 0 ? Differentiable : null] public static double F(double x) => x;")]
+    public async Task A_program_that_does_not_compile_is_no_reason_to_fail(string members) => Assert.Empty((await ProgramOutcome.Of(Compilations.Create(Bound.InClass(members)))).Problems);
+
+    [Theory]
+    [InlineData("[Differentiable] public static double F(double[] x, double[] y) => x == y ? x[0] : y[0];")]
+    [InlineData("[Differentiable] public static double F(Span<double> x, Span<double> y) => x == y ? x[0] : y[0];")]
+    [InlineData("[Differentiable] public static double F(double[] x) { var o = x ?? (object)\"none\"; return x[0]; }")]
+    [InlineData("[Differentiable] public static double F(double x) { throw new ArgumentException(Text(x)); string Text(double v) => \"text\"; }")]
+    [InlineData("[Differentiable] public static double F(double x) { var s = Text(x); return x; string Text(double v) => \"text\"; }")]
+    [InlineData("[Differentiable] public static double F(double x) => GWithGradient(x).Value; [Differentiable] public static double G(double x) => x;")]
+    [InlineData("[Differentiable(0)] public static double F(double x) => x;")]
+    [InlineData("public static double F(double x) { var f = [Differentiable] (double v) => v; return f(x); }")]
+    public async Task What_cannot_be_differentiated_is_diagnosed(string members)
+    {
+        var outcome = await ProgramOutcome.Of(Compilations.Create(Bound.InClass(members)));
+        Assert.Empty(outcome.Problems);
+        Assert.Equal(OutcomeKind.Diagnosed, outcome.Methods[0].Kind);
+    }
+}
