@@ -7,7 +7,7 @@ public sealed class FunctionBuilder
     private readonly List<string> _statements = [];
     private readonly Dictionary<ValueId, Literal> _constants = [];
     private readonly Dictionary<ValueId, Apply> _operations = [];
-    private readonly Dictionary<double, string> _spellings = [];
+    private readonly Dictionary<(double, IrType), string> _spellings = [];
     private readonly HashSet<ValueId> _selections = [];
     private List<Instruction> _current = [];
 
@@ -26,7 +26,7 @@ public sealed class FunctionBuilder
             _constants[constant.Result] = constant.Value;
             if (constant.Value is { Spelling: { } spelling, IsNumber: true } && this[constant.Result].Type.IsReal)
             {
-                _spellings[constant.Value.Real] = spelling;
+                _spellings[(constant.Value.Real, this[constant.Result].Type)] = spelling;
             }
         }
     }
@@ -84,7 +84,7 @@ public sealed class FunctionBuilder
         Constant(Literal.Of(type == IrType.Single ? (float)value : value, spelling), type);
 
     /// <summary>How the origin writes a number, where it writes it as digits: <c>0.39894151208813466764</c> stays readable in derived code.</summary>
-    public string? SpellingOf(double value) => _spellings.TryGetValue(value, out var spelling) ? spelling : null;
+    public string? SpellingOf(double value, IrType type) => _spellings.TryGetValue((value, type), out var spelling) ? spelling : null;
 
     /// <summary>Emits an integer or bool constant.</summary>
     public ValueId Integer(long value, IrType type, string? spelling = null) => Constant(new Literal(value, spelling), type);

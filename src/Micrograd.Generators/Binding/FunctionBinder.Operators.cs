@@ -99,6 +99,13 @@ internal sealed partial class FunctionBinder
             return Poison;
         }
 
+        if (op is OpCode.Divide or OpCode.Remainder && result.IsInteger && _builder.IsConstant(right, out var divisor) && divisor.Bits == 0)
+        {
+            // C# refuses it where both numbers are known, which they may be once loops are written out.
+            Unsupported(operation.Syntax.GetLocation(), "An integer division by zero", "Divide by another number, or throw");
+            return Poison;
+        }
+
         return Arithmetic(op, left, right, result, operation.IsChecked);
     }
 

@@ -22,10 +22,36 @@ internal sealed class MethodBinder
         (_method, _mark, _compilation, _cancellation) = (method, mark, compilation, cancellation);
 
     /// <summary>The model of a marked method, or all its problems.</summary>
-    public static BindingResult Bind(IMethodSymbol method, Compilation compilation, CancellationToken cancellation) =>
-        Attributes.Find(method) is { } mark
-            ? DeepStack.Run(() => new MethodBinder(method, mark, compilation, cancellation).Bind())
-            : new BindingResult(null, []);
+    public static BindingResult Bind(IMethodSymbol method, Compilation compilation, CancellationToken cancellation)
+    {
+        if (Attributes.Find(method) is not { } mark)
+        {
+            return new BindingResult(null, []);
+        }
+
+        var binder = new MethodBinder(method, mark, compilation, cancellation);
+        try
+        {
+            return DeepStack.Run(binder.Bind);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return binder.Failed(exception);
+        }
+    }
+
+    /// <summary>An exception would take away the derivatives of all methods. In code that does not compile it is none of the user's concern.</summary>
+    private BindingResult Failed(Exception exception)
+    {
+        if (!_method.DeclaringSyntaxReferences.Any(reference => _compilation.GetSemanticModel(reference.SyntaxTree).GetDiagnostics(cancellationToken: _cancellation).Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)))
+        {
+            Unsupported(
+                $"'{_method.Name}', on which Micrograd fails with {exception.GetType().Name},",
+                $"This is a bug in Micrograd: please report it with the method's source. {exception.Message}");
+        }
+
+        return new BindingResult(null, _problems.Diagnostics);
+    }
 
     private BindingResult Bind()
     {
@@ -88,8 +114,9 @@ internal sealed class MethodBinder
 
     private void CheckMethod()
     {
-        if (_method.Parameters.Any(parameter => parameter.Name.Length == 0))
+        if (_method.Parameters.Any(parameter => parameter.Name.Length == 0) || _method.ContainingType.IsImplicitClass || !Microsoft.CodeAnalysis.CSharp.SyntaxFacts.IsValidIdentifier(_method.ContainingType.Name))
         {
+            // Code in which something is missing, or outside of a type.
             _problems.LeaveToCompiler();
         }
 
@@ -153,6 +180,16 @@ internal sealed class MethodBinder
         {
             Nothing("it returns nothing and writes to no Span<double>; return the number to differentiate, or write the results to a span");
             return;
+        }
+
+        if (use.AlwaysThrows && !SignatureBuilder.IsScalarValued(_method))
+        {
+            Nothing("it always throws; return the results on some path");
+        }
+
+        if (outputs.Count > 0 && !Enumerable.Range(0, parameters.Count).Any(i => SignatureBuilder.IsActive(parameters[i].Symbol) && !use.IsOutput(parameters[i].First)))
+        {
+            Nothing("it only writes its results, and what they held before is a constant; add the parameter of type double or float, or an array of these, to differentiate by");
         }
 
         if (outputs.Exists(output => MemoryTypes.Of(_method.Parameters[output].Type)!.Form is ArrayForm.Matrix or ArrayForm.Jagged))

@@ -11,8 +11,20 @@ public sealed class FoundMutantTests
     [InlineData("[Differentiable] public static double F(Half x) { if (x > 0) x = 1; return x; }")]
     [InlineData("[Differentiable] public static double F(double x) { double[] a; if (x > 0) return a[0]; a = [2]; return a[0] * x; }")]
     [InlineData("[Differentiable] public static double F(double[] x, int n) { var y = x.AsSpan() ?? 0; return x[n]; }")]
+    [InlineData("[Differentiable] public static double F(double[] x, int n) { (var y, x) = (1.0, n); return x[0]; }")]
+    [InlineData("} [Differentiable] public static double F(double x) => x;")]
+    [InlineData("[Differentiable] public static (double, int) F(double x) => (x, x, 3);")]
     [InlineData("[x > 0 ? Differentiable : null] public static double F(double x) => x;")]
     public async Task A_program_that_does_not_compile_is_no_reason_to_fail(string members) => Assert.Empty((await ProgramOutcome.Of(Compilations.Create(Bound.InClass(members)))).Problems);
+
+    [Theory]
+    [InlineData("[Differentiable] public static float F(float x) { for (var k = 0.0; k < 1; k += 0.5) x *= 0.5f; return x; }")]
+    public async Task Generated_code_compiles(string members)
+    {
+        var outcome = await ProgramOutcome.Of(Compilations.Create(Bound.InClass(members)));
+        Assert.Empty(outcome.Problems);
+        Assert.Equal(OutcomeKind.Differentiated, outcome.Methods[0].Kind);
+    }
 
     [Theory]
     [InlineData("[Differentiable] public static double F(double[] x, double[] y) => x == y ? x[0] : y[0];")]
@@ -22,6 +34,13 @@ public sealed class FoundMutantTests
     [InlineData("[Differentiable] public static double F(double x) { var s = Text(x); return x; string Text(double v) => \"text\"; }")]
     [InlineData("[Differentiable] public static double F(double x) => GWithGradient(x).Value; [Differentiable] public static double G(double x) => x;")]
     [InlineData("[Differentiable(0)] public static double F(double x) => x;")]
+    [InlineData("[Differentiable] public static double[] F(double[] x) => throw new Exception();")]
+    [InlineData("[Differentiable] public static (double, double) F((double, double) x) => throw new Exception();")]
+    [InlineData("[Differentiable] public static void F(double[] x, Span<double> y) { y[0] = x[0]; throw new Exception(); }")]
+    [InlineData("[Differentiable] public static void F(int[] x, Span<double> y) => y[0] = x[0];")]
+    [InlineData("[Differentiable] public static void F(Span<double> y) => y[0] = Math.Sin(y[0]);")]
+    [InlineData("[Differentiable] public static double F(double x) { const int n = 3; return x + n with { }; }")]
+    [InlineData("[Differentiable] public static double F(double x, int n) => x + n / 0;")]
     [InlineData("public static double F(double x) { var f = [Differentiable] (double v) => v; return f(x); }")]
     public async Task What_cannot_be_differentiated_is_diagnosed(string members)
     {

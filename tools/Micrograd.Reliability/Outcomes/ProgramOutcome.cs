@@ -87,17 +87,13 @@ public sealed class ProgramOutcome
     private MethodOutcome Of(IMethodSymbol method)
     {
         var name = method.ToDisplayString();
-        BindingResult bound;
-        try
+        var bound = MethodBinder.Bind(method, _after, CancellationToken.None);
+        Diagnostic[] errors = [.. bound.Diagnostics.Where(IsError)];
+        if (errors.FirstOrDefault(error => error.GetMessage().Contains("bug in Micrograd", StringComparison.Ordinal)) is { } bug)
         {
-            bound = MethodBinder.Bind(method, _after, CancellationToken.None);
-        }
-        catch (Exception exception)
-        {
-            return new MethodOutcome(name, OutcomeKind.Crashed, [], Start(exception.ToString()));
+            return new MethodOutcome(name, OutcomeKind.Crashed, errors, bug.GetMessage());
         }
 
-        Diagnostic[] errors = [.. bound.Diagnostics.Where(IsError)];
         if (bound.Method is not { } model)
         {
             return errors.Length == 0 ? new MethodOutcome(name, Unexplained, errors)
