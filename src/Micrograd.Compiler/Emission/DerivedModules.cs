@@ -13,7 +13,10 @@ namespace Micrograd.Compiler.Emission;
 public sealed record DerivedModules(Module? Gradient, Module? Jvp, Module? Vjp, Module? Jacobian, Module? Hvp, Module? Hessian)
 {
     /// <summary>Derives everything that <paramref name="method"/> asks for.</summary>
-    public static DerivedModules Of(DifferentiableMethod method)
+    /// <param name="method">The method.</param>
+    /// <param name="cancellation">Asked before each derivation.</param>
+    /// <exception cref="OperationCanceledException">Nobody needs them any more.</exception>
+    public static DerivedModules Of(DifferentiableMethod method, CancellationToken cancellation = default)
     {
         var (signature, primal) = (method.Signature, method.Primal);
         var parameters = signature.Parameters.Items;
@@ -26,21 +29,23 @@ public sealed record DerivedModules(Module? Gradient, Module? Jvp, Module? Vjp, 
 
         // A Jacobian of results in an array calls the two products.
         var inArray = signature.ResultShape is null ? DerivativeKinds.Jacobian : DerivativeKinds.None;
-        var gradient = Needs(DerivativeKinds.Gradient | DerivativeKinds.Check | DerivativeKinds.Hvp | DerivativeKinds.Hessian)
-            ? ReverseMode.Gradient(primal, active, signature.Stem + "WithGradient")
-            : null;
+        var gradient = If(
+            Needs(DerivativeKinds.Gradient | DerivativeKinds.Check | DerivativeKinds.Hvp | DerivativeKinds.Hessian),
+            () => ReverseMode.Gradient(primal, active, signature.Stem + "WithGradient"));
         return new DerivedModules(
             gradient,
-            Needs(DerivativeKinds.Jvp | inArray) ? ForwardMode.Jvp(primal, active, outputs, signature.Stem + "Jvp") : null,
-            Needs(DerivativeKinds.Vjp | inArray)
-                ? ReverseMode.Vjp(primal, active, outputs, signature.Stem + "Vjp")
-                : null,
-            Needs(DerivativeKinds.Jacobian) && signature.ResultShape is not null ? ForwardMode.Partials(primal, active, signature.Stem + "WithJacobian") : null,
-            Needs(DerivativeKinds.Hvp) || hasVectorHessian ? Hvp() : null,
-            Needs(DerivativeKinds.Hessian) && !hasVectorHessian
-                ? ForwardMode.Partials(gradient!, active, signature.Stem + "WithHessian").Yielding(
-                    [.. Enumerable.Range(0, count + 1), .. Pairs(count).Select(pair => ((pair.Second + 1) * (count + 1)) + pair.First + 1)])
-                : null);
+            If(Needs(DerivativeKinds.Jvp | inArray), () => ForwardMode.Jvp(primal, active, outputs, signature.Stem + "Jvp")),
+            If(Needs(DerivativeKinds.Vjp | inArray), () => ReverseMode.Vjp(primal, active, outputs, signature.Stem + "Vjp")),
+            If(Needs(DerivativeKinds.Jacobian) && signature.ResultShape is not null, () => ForwardMode.Partials(primal, active, signature.Stem + "WithJacobian")),
+            If(Needs(DerivativeKinds.Hvp) || hasVectorHessian, Hvp),
+            If(Needs(DerivativeKinds.Hessian) && !hasVectorHessian, () => ForwardMode.Partials(gradient!, active, signature.Stem + "WithHessian").Yielding(
+                [.. Enumerable.Range(0, count + 1), .. Pairs(count).Select(pair => ((pair.Second + 1) * (count + 1)) + pair.First + 1)])));
+
+        Module? If(bool isAsked, Func<Module> derive)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return isAsked ? derive() : null;
+        }
 
         // The gradient itself is not wanted: its buffers become workspace.
         Module Hvp()

@@ -42,7 +42,9 @@ public sealed class ProgramOutcome
             .Create([new DifferentiableGenerator().AsSourceGenerator()], parseOptions: (CSharpParseOptions?)program.SyntaxTrees.FirstOrDefault()?.Options)
             .RunGeneratorsAndUpdateCompilation(program, out var after, out _, cancellation)
             .GetRunResult().Results.Single();
-        var diagnostics = await after.WithAnalyzers([new DifferentiableAnalyzer()]).GetAllDiagnosticsAsync(cancellation);
+        var diagnostics = await after
+            .WithAnalyzers([new DifferentiableAnalyzer()], new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), null, concurrentAnalysis: true, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: true))
+            .GetAllDiagnosticsAsync(cancellation);
         return new ProgramOutcome(program, (CSharpCompilation)after, run, diagnostics);
     }
 

@@ -33,16 +33,16 @@ internal static partial class RealCodeReport
         Console.WriteLine("\nMethods by diagnostic: " + string.Join(", ", methods.SelectMany(method => method.Errors.Select(error => error.Id).Distinct()).CountBy(id => id).OrderBy(id => id.Key).Select(id => $"{id.Key} {id.Value}")));
         Console.WriteLine($"\nThe {Reasons} most frequent reasons, by methods:");
         var reasons = methods
-            .SelectMany(method => method.Errors.DistinctBy(Shape).Select(error => (Shape: Shape(error), Method: method, Error: error)))
+            .SelectMany(method => method.Errors.DistinctBy(Shape).Select(error => (Shape: Shape(error), Error: error)))
             .GroupBy(reason => reason.Shape)
             .OrderByDescending(reason => reason.Count());
         foreach (var reason in reasons.Take(Reasons))
         {
             Console.WriteLine($"{reason.Count(),5} {reason.Key}");
-            foreach (var (_, method, error) in reason.DistinctBy(example => example.Error.GetMessage()).Take(Examples))
+            foreach (var same in reason.GroupBy(example => example.Error.GetMessage()).OrderByDescending(same => same.Count()).Take(Examples))
             {
-                var position = error.Location.GetLineSpan();
-                Console.WriteLine($"        {Path.GetFileName(position.Path)}({position.StartLinePosition.Line + 1}): {error.GetMessage()}");
+                var position = same.First().Error.Location.GetLineSpan();
+                Console.WriteLine($"      {same.Count(),4} {Path.GetFileName(position.Path)}({position.StartLinePosition.Line + 1}): {same.Key}");
             }
         }
 

@@ -59,5 +59,5 @@ internal static class SourceFolder
         return image.HasMetadata;
     }
 
-    private static bool IsSource(string path) => !path.Split('/', '\\').Any(part => part is "bin" or "obj" or "Cases");
+    private static bool IsSource(string path) => !path.Split('/', '\\').Any(part => part is "bin" or "obj" or "Cases") && !path.EndsWith(".verified.cs", StringComparison.Ordinal);
 }
