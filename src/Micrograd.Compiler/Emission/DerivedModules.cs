@@ -17,10 +17,13 @@ public sealed record DerivedModules(Module? Gradient, Module? Jvp, Module? Vjp, 
     internal JacobianSweeps? JacobianSweeps { get; init; }
 
     /// <summary>Derives everything that <paramref name="method"/> asks for.</summary>
-    public static DerivedModules Of(DifferentiableMethod method) => Of(method, PassOptions.All);
+    /// <param name="method">The method.</param>
+    /// <param name="cancellation">Asked before each derivation.</param>
+    /// <exception cref="OperationCanceledException">Nobody needs them any more.</exception>
+    public static DerivedModules Of(DifferentiableMethod method, CancellationToken cancellation = default) => Of(method, PassOptions.All, cancellation);
 
     /// <summary>As the other, with chosen passes.</summary>
-    internal static DerivedModules Of(DifferentiableMethod method, PassOptions passes)
+    internal static DerivedModules Of(DifferentiableMethod method, PassOptions passes, CancellationToken cancellation = default)
     {
         var (signature, primal) = (method.Signature, method.Primal);
         var parameters = signature.Parameters.Items;
@@ -33,24 +36,30 @@ public sealed record DerivedModules(Module? Gradient, Module? Jvp, Module? Vjp, 
 
         // A Jacobian of results in an array calls the two products.
         var inArray = signature.ResultShape is null ? DerivativeKinds.Jacobian : DerivativeKinds.None;
-        var gradient = Needs(DerivativeKinds.Gradient | DerivativeKinds.Check | DerivativeKinds.Hvp | DerivativeKinds.Hessian)
-            ? ReverseMode.Gradient(primal, active, signature.Stem + "WithGradient", passes)
-            : null;
-        var jvp = Needs(DerivativeKinds.Jvp | inArray) ? ForwardMode.Jvp(primal, active, outputs, signature.Stem + "Jvp", callsItself: true, passes) : null;
-        var vjp = Needs(DerivativeKinds.Vjp | inArray) ? ReverseMode.Vjp(primal, active, outputs, signature.Stem + "Vjp", ownsCotangents: false, passes) : null;
+        var gradient = If(
+            Needs(DerivativeKinds.Gradient | DerivativeKinds.Check | DerivativeKinds.Hvp | DerivativeKinds.Hessian),
+            () => ReverseMode.Gradient(primal, active, signature.Stem + "WithGradient", passes));
+        var jvp = If(Needs(DerivativeKinds.Jvp | inArray), () => ForwardMode.Jvp(primal, active, outputs, signature.Stem + "Jvp", callsItself: true, passes));
+        var vjp = If(Needs(DerivativeKinds.Vjp | inArray), () => ReverseMode.Vjp(primal, active, outputs, signature.Stem + "Vjp", ownsCotangents: false, passes));
         return new DerivedModules(
             gradient,
             jvp,
             vjp,
-            Needs(DerivativeKinds.Jacobian) && signature.ResultShape is not null ? ForwardMode.Partials(primal, active, signature.Stem + "WithJacobian", passes) : null,
-            Needs(DerivativeKinds.Hvp) || hasVectorHessian ? Hvp() : null,
-            Needs(DerivativeKinds.Hessian) && !hasVectorHessian
-                ? ForwardMode.Partials(gradient!, active, signature.Stem + "WithHessian", passes).Yielding(
-                    [.. Enumerable.Range(0, count + 1), .. Pairs(count).Select(pair => ((pair.Second + 1) * (count + 1)) + pair.First + 1)])
-                : null)
+            If(Needs(DerivativeKinds.Jacobian) && signature.ResultShape is not null, () => ForwardMode.Partials(primal, active, signature.Stem + "WithJacobian", passes)),
+            If(Needs(DerivativeKinds.Hvp) || hasVectorHessian, Hvp),
+            If(Needs(DerivativeKinds.Hessian) && !hasVectorHessian, () => ForwardMode.Partials(gradient!, active, signature.Stem + "WithHessian", passes).Yielding(
+                [.. Enumerable.Range(0, count + 1), .. Pairs(count).Select(pair => ((pair.Second + 1) * (count + 1)) + pair.First + 1)])))
         {
-            JacobianSweeps = Needs(inArray) ? JacobianSweeps.Of(method, jvp!, ReverseMode.Vjp(primal, active, outputs, signature.Stem + "JacobianRows", ownsCotangents: true, passes)) : null,
+            JacobianSweeps = Needs(inArray)
+                ? JacobianSweeps.Of(method, jvp!, () => ReverseMode.Vjp(primal, active, outputs, signature.Stem + "JacobianRows", ownsCotangents: true, passes))
+                : null,
         }.Sliced();
+
+        Module? If(bool isAsked, Func<Module> derive)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return isAsked ? derive() : null;
+        }
 
         // The gradient itself is not wanted: its buffers become workspace.
         Module Hvp()

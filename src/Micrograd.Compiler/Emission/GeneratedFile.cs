@@ -11,19 +11,31 @@ namespace Micrograd.Compiler.Emission;
 public static class GeneratedFile
 {
     /// <summary>Writes the file: deterministic, with LF line endings.</summary>
-    public static string Write(DifferentiableMethod method) => Write(method, DerivedModules.Of(method));
+    /// <param name="method">The method.</param>
+    /// <param name="cancellation">Asked before each derivation and each member.</param>
+    /// <exception cref="OperationCanceledException">Nobody needs the file any more.</exception>
+    public static string Write(DifferentiableMethod method, CancellationToken cancellation = default) => Write(method, DerivedModules.Of(method, cancellation), cancellation);
 
     /// <summary>Writes the file: deterministic, with LF line endings.</summary>
     /// <param name="method">The method.</param>
     /// <param name="modules">What differentiation made of it.</param>
+    /// <param name="cancellation">Asked before each member.</param>
     /// <exception cref="ArgumentException">Something that is asked for is missing.</exception>
-    public static string Write(DifferentiableMethod method, DerivedModules modules)
+    /// <exception cref="OperationCanceledException">Nobody needs the file any more.</exception>
+    public static string Write(DifferentiableMethod method, DerivedModules modules, CancellationToken cancellation = default)
     {
         var signature = method.Signature;
         var types = new KnownTypes(signature.ShadowedNames);
         var members = new List<string>();
         bool Needs(DerivativeKinds kinds) => (signature.Kinds & kinds) != 0;
         var isInArray = signature.ResultShape is null && Needs(DerivativeKinds.Jacobian);
+        string Member(Action<StringBuilder> write)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var text = new StringBuilder();
+            write(text);
+            return text.ToString();
+        }
 
         // A Jacobian that is not computed in lanes calls the two products.
         var inArray = isInArray && modules.JacobianSweeps is null ? DerivativeKinds.Jacobian : DerivativeKinds.None;
@@ -104,13 +116,6 @@ public static class GeneratedFile
 
     private static Module Required(Module? module) =>
         module ?? throw new ArgumentException("A kind of derivative is asked for and was not derived.", nameof(module));
-
-    private static string Member(Action<StringBuilder> write)
-    {
-        var text = new StringBuilder();
-        write(text);
-        return text.ToString();
-    }
 
     private static string Surround(MethodSignature signature, List<string> members)
     {

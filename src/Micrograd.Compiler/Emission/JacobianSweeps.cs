@@ -17,8 +17,8 @@ internal sealed record JacobianSweeps(Module Columns, LaneSpelling ColumnLanes, 
     /// <summary>The sweeps of a method; null where its parameters or what it computes are not made for lanes.</summary>
     /// <param name="method">The method.</param>
     /// <param name="jvp">Its tangent function.</param>
-    /// <param name="vjp">Its pullback, which may change the cotangents.</param>
-    public static JacobianSweeps? Of(DifferentiableMethod method, Module jvp, Module vjp)
+    /// <param name="vjp">Derives its pullback, which may change the cotangents.</param>
+    public static JacobianSweeps? Of(DifferentiableMethod method, Module jvp, Func<Module> vjp)
     {
         var parameters = method.Signature.Parameters.Items;
         if (method.Signature.ReturnType is not null || parameters.Count(parameter => parameter.IsOutput) != 1 || !parameters.All(IsSuited))
@@ -30,7 +30,7 @@ internal sealed record JacobianSweeps(Module Columns, LaneSpelling ColumnLanes, 
         var active = parameters.Where(parameter => parameter.IsActive).ToList();
         var columns = Spelling(active.TrueForAll(parameter => parameter.Type is ScalarType) ? active.Count : MostLanes);
         var rows = Spelling(RowsOf(method.Primal.Main, parameters) ?? MostLanes);
-        return Widen(jvp, columns) is { } forward && Widen(vjp, rows) is { } reverse ? new JacobianSweeps(forward, columns, reverse, rows) : null;
+        return Widen(jvp, columns) is { } forward && Widen(vjp(), rows) is { } reverse ? new JacobianSweeps(forward, columns, reverse, rows) : null;
 
         Module? Widen(Module module, LaneSpelling spelling) => LaneWidening.Widen(
             module, [.. module.Main.Parameters.Items.Select((_, i) => i >= parameters.Length)], [.. module.Main.ResultTypes.Items.Select(_ => true)], spelling);

@@ -47,19 +47,68 @@ internal sealed class CallReplacement(Function function, Func<string, Function?>
         return value;
     }
 
-    private Block Replace(Block block) =>
-        block with { Instructions = block.Instructions.Items.SelectMany(Replace).ToEquatableArray() };
-
-    private IEnumerable<Instruction> Replace(Instruction instruction) => instruction switch
+    private Block Replace(Block block)
     {
-        Call call when calleeToInline(call.Callee) is { } callee => Body(call, callee),
-        If choice => [choice with { Then = Replace(choice.Then), Else = Replace(choice.Else) }],
-        For loop => [loop with { Body = Replace(loop.Body) }],
-        While loop => [loop with { Condition = Replace(loop.Condition), Body = Replace(loop.Body) }],
-        _ => [instruction],
-    };
+        var instructions = new List<Instruction>();
+        var thrown = Append(block, instructions);
+        return block with { Instructions = instructions.ToEquatableArray(), End = thrown ?? block.End };
+    }
 
-    private IEnumerable<Instruction> Body(Call call, Function callee)
+    /// <summary>Adds the instructions of a block with calls replaced. Where a callee always throws they end there, with the throw that is returned.</summary>
+    private Terminator? Append(Block block, List<Instruction> instructions)
+    {
+        foreach (var instruction in block.Instructions)
+        {
+            switch (instruction)
+            {
+                case Call call when calleeToInline(call.Callee) is { } callee:
+                    var body = Body(call, callee);
+                    instructions.AddRange(body.Instructions);
+                    if (body.End is Throw)
+                    {
+                        return body.End;
+                    }
+
+                    break;
+                case If choice:
+                    var (then, otherwise) = (Replace(choice.Then), Replace(choice.Else));
+                    if (then.End is Throw && otherwise.End is Throw)
+                    {
+                        instructions.Add(choice with { Yielded = [], Then = then, Else = new Block([], [], new Yield([])) });
+                        instructions.AddRange(otherwise.Instructions);
+                        return otherwise.End;
+                    }
+
+                    instructions.Add(choice with { Then = then, Else = otherwise });
+                    break;
+                case For loop:
+                    instructions.Add(loop with { Body = Replace(loop.Body) });
+                    break;
+                case While loop:
+                    var condition = Replace(loop.Condition);
+                    if (condition.End is Throw)
+                    {
+                        for (var i = 0; i < loop.Initial.Count; i++)
+                        {
+                            _replacements.Add(loop.Condition.Parameters[i], loop.Initial[i]);
+                        }
+
+                        instructions.AddRange(condition.Instructions);
+                        return condition.End;
+                    }
+
+                    instructions.Add(loop with { Condition = condition, Body = Replace(loop.Body) });
+                    break;
+                default:
+                    instructions.Add(instruction);
+                    break;
+            }
+        }
+
+        return null;
+    }
+
+    private Block Body(Call call, Function callee)
     {
         var copies = new Dictionary<ValueId, ValueId>();
         for (var i = 0; i < callee.Parameters.Count; i++)
@@ -101,7 +150,11 @@ internal sealed class CallReplacement(Function function, Func<string, Function?>
 
         var offset = firstStatement.Count > 0 ? firstStatement[0] : 0;
         var body = substitution.Apply(Statements.Shift(callee.Body, offset, call.Statement));
-        var yielded = ((Yield)body.End).Values;
+        if (body.End is not Yield { Values: var yielded })
+        {
+            return body;
+        }
+
         for (var i = 0; i < yielded.Count; i++)
         {
             // The caller's name for the result is the one its reader knows; an argument handed straight back keeps its own.
@@ -113,6 +166,6 @@ internal sealed class CallReplacement(Function function, Func<string, Function?>
             _replacements.Add(call.Returned[i], yielded[i]);
         }
 
-        return body.Instructions.Items;
+        return body;
     }
 }

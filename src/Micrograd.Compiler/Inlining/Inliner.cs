@@ -19,8 +19,8 @@ public static class Inliner
 
     /// <summary>Whether a helper is differentiated in its caller only.</summary>
     public static bool NeedsCaller(Function function) =>
-        function.Body.End is Yield
-        && (function.ResultTypes.Count != 1 || function.ResultTypes[0] is MemoryType || function.Parameters.Any(parameter => function.TypeOf(parameter) is MemoryType));
+        function.ResultTypes.Count > 1 || (function.ResultTypes.Count == 0 && function.Body.End is Yield) || function.ResultTypes.Items.Any(type => type is MemoryType)
+        || function.Parameters.Any(parameter => function.TypeOf(parameter) is MemoryType);
 
     /// <summary>Inlines throughout a module, callees before callers; helpers that nobody calls any more are dropped.</summary>
     private static Module Run(Module module, Func<Function, bool> isInlined)

@@ -8,7 +8,7 @@ public sealed class FunctionBuilder
     private readonly Dictionary<ValueId, Literal> _constants = [];
     private readonly Dictionary<ValueId, Apply> _operations = [];
     // By their bits: 0 and −0 are written differently.
-    private readonly Dictionary<long, string> _spellings = [];
+    private readonly Dictionary<(long Bits, IrType Type), string> _spellings = [];
     private readonly HashSet<ValueId> _selections = [];
     private List<Instruction> _current = [];
 
@@ -27,7 +27,7 @@ public sealed class FunctionBuilder
             _constants[constant.Result] = constant.Value;
             if (constant.Value is { Spelling: { } spelling, IsNumber: true } && this[constant.Result].Type.IsReal)
             {
-                _spellings[constant.Value.Bits] = spelling;
+                _spellings[(constant.Value.Bits, this[constant.Result].Type)] = spelling;
             }
         }
     }
@@ -85,7 +85,7 @@ public sealed class FunctionBuilder
         Constant(Literal.Of(type == IrType.Single ? (float)value : value, spelling), type);
 
     /// <summary>How the origin writes a number, where it writes it as digits: <c>0.39894151208813466764</c> stays readable in derived code.</summary>
-    public string? SpellingOf(double value) => _spellings.TryGetValue(BitConverter.DoubleToInt64Bits(value), out var spelling) ? spelling : null;
+    public string? SpellingOf(double value, IrType type) => _spellings.TryGetValue((BitConverter.DoubleToInt64Bits(value), type), out var spelling) ? spelling : null;
 
     /// <summary>Emits an integer or bool constant.</summary>
     public ValueId Integer(long value, IrType type, string? spelling = null) => Constant(new Literal(value, spelling), type);

@@ -86,7 +86,7 @@ internal sealed class PolynomialWriter(FunctionBuilder builder, IrType type)
         var coefficient = isNegated ? -group.Common.Coefficient : group.Common.Coefficient;
         var factors = group.Common.Factors.OrderBy(Rank).ToList();
         var isOne = group.Inner.IsMonomial && group.Inner.Terms[0].Factors.IsEmpty && group.Inner.Terms[0].Coefficient == 1;
-        ValueId? product = factors.Count == 0 || (coefficient is not (1 or -1)) ? builder.Real(coefficient, type, builder.SpellingOf(coefficient)) : null;
+        ValueId? product = factors.Count == 0 || (coefficient is not (1 or -1)) ? builder.Real(coefficient, type, builder.SpellingOf(coefficient, type)) : null;
         foreach (var factor in factors)
         {
             product = product is { } left ? builder.Apply(OpCode.Multiply, type, [left, factor]) : factor;

@@ -17,13 +17,17 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        // The generator looks at every file, so what it leaves out must be said in every file.
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
             var once = new ReportOnce();
             start.RegisterSymbolAction(symbol => once.Run(Problems((IMethodSymbol)symbol.Symbol, symbol.Compilation, symbol.CancellationToken), symbol.ReportDiagnostic), SymbolKind.Method);
-            start.RegisterOperationAction(AnalyzeLocalFunction, OperationKind.LocalFunction);
+            start.RegisterOperationAction(
+                operation => AnalyzeNested(((ILocalFunctionOperation)operation.Operation).Symbol, "A local function", operation), OperationKind.LocalFunction);
+            start.RegisterOperationAction(
+                operation => AnalyzeNested(((IAnonymousFunctionOperation)operation.Operation).Symbol, "A lambda", operation), OperationKind.AnonymousFunction);
         });
     }
 
@@ -41,16 +45,15 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
             : bound.Diagnostics.Concat(DeepStack.Run(() => new AllocationCheck(bound.Method, sources, Attributes.LocationOf(mark, method)).Run()));
     }
 
-    private static void AnalyzeLocalFunction(OperationAnalysisContext context)
+    private static void AnalyzeNested(IMethodSymbol function, string what, OperationAnalysisContext context)
     {
-        var function = ((ILocalFunctionOperation)context.Operation).Symbol;
         if (Attributes.Find(function) is not null)
         {
             context.ReportDiagnostic(Diagnostic.Create(
                 Descriptors.Unsupported,
                 function.Locations[0],
-                "A local function",
-                "Mark a method of the type: nothing can be generated beside a local function"));
+                what,
+                $"Mark a method of the type: nothing can be generated beside {char.ToLowerInvariant(what[0])}{what.Substring(1)}"));
         }
     }
 }

@@ -53,7 +53,7 @@ internal sealed partial class FunctionBinder
             return Single(Poison);
         }
 
-        if (IsText(call) && _module.Scope.CanAccess(method))
+        if (IsText(call) && method.MethodKind == MethodKind.Ordinary && _module.Scope.CanAccess(method))
         {
             return Single(External(ScalarTypes.Opaque(call.Type!), TemplateOf(call)));
         }
@@ -98,6 +98,12 @@ internal sealed partial class FunctionBinder
     private string? WhyNotCallable(IMethodSymbol method, bool isVirtual)
     {
         var definition = method.OriginalDefinition;
+        if (definition.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree.FilePath.Contains(typeof(DifferentiableGenerator).FullName)))
+        {
+            // The analyzer sees it, the generator does not.
+            return "it is itself generated, which happens after methods are differentiated; call the method that it is the derivative of, or ask for Derivatives.Hvp or Hessian there";
+        }
+
         if (!_module.HasSource(definition))
         {
             return definition is { IsImplicitlyDeclared: true, ContainingType.IsRecord: true } ? "the compiler makes it; use the fields of the record" : definition.ContainingAssembly is { } assembly && !SymbolEqualityComparer.Default.Equals(assembly, _module.Compilation.Assembly)

@@ -29,6 +29,13 @@ internal sealed partial class FunctionBinder
 
         var type = ScalarTypes.OfValue(Resolve(conversion.Type!));
         var from = operand.Type is null ? null : ScalarTypes.OfValue(Resolve(operand.Type));
+        if (kind.IsUserDefined && conversion.OperatorMethod is null)
+        {
+            // C# found several, or none.
+            _module.Problems.LeaveToCompiler();
+            return Poison;
+        }
+
         if (kind.IsUserDefined && !(IsNumber(type) && IsNumber(from)))
         {
             Bind(operand);
@@ -102,7 +109,12 @@ internal sealed partial class FunctionBinder
             return Poison;
         }
 
-        var type = (ScalarType)_builder[value].Type;
+        if (_builder[value].Type is not ScalarType type)
+        {
+            Unsupported(coalesce.Syntax.GetLocation(), "A choice between arrays", ArrayChoice);
+            return Poison;
+        }
+
         var isNull = External(IrType.Boolean, new Template(["", " is null"], [value]));
         return Choose(isNull, type, () => Bind(coalesce.WhenNull), () => value);
     }

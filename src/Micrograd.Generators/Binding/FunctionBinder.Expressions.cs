@@ -151,8 +151,8 @@ internal sealed partial class FunctionBinder
     private static IOperation? Whole(IOperation expression) =>
         expression is IMemberReferenceOperation { Instance: { } instance } ? instance : expression.ChildOperations.FirstOrDefault();
 
-    private bool IsReported(ISymbol variable) =>
-        _structs.TryGetValue(variable, out var whole) ? whole.Leaves.Any(leaf => _state[leaf] == Poison) : Read(variable) == Poison;
+    private bool IsReported(ISymbol variable) => variable is not ILocalSymbol { IsConst: true } && (
+        _structs.TryGetValue(variable, out var whole) ? whole.Leaves.Any(leaf => _state[leaf] == Poison) : Read(variable) == Poison);
 
     private ValueId Read(ISymbol symbol)
     {

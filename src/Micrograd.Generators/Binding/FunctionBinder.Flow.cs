@@ -159,7 +159,7 @@ internal sealed partial class FunctionBinder
             else if (IsResult(variable) || (!onlyReturns && (_state[variable] is not null || (expression is not null && (expression.Contains(variable) || variable.Name is not null)))))
             {
                 var outer = _state[variable];
-                var (a, b) = (then.LastValue(variable) ?? outer, otherwise.LastValue(variable) ?? outer);
+                var (a, b) = (LastValue(then), LastValue(otherwise));
                 if (a == Poison || b == Poison)
                 {
                     _state.Assign(variable, Poison);
@@ -170,6 +170,9 @@ internal sealed partial class FunctionBinder
                 results.Add(result);
                 yields.Add((() => a ?? Zero(variable.Type), () => b ?? Zero(variable.Type)));
                 _state.Assign(variable, result);
+
+                // What an arm that throws has assigned is never looked at.
+                ValueId? LastValue(Arm arm) => arm.Throws ? null : arm.LastValue(variable) ?? outer;
             }
         }
 

@@ -11,6 +11,8 @@ internal sealed partial class FunctionBinder
     /// <summary>Stands in a variable that holds one array or another, depending on the way taken.</summary>
     private static readonly ValueId Ambiguous = new(-2);
 
+    private const string ArrayChoice = "Choose with 'if', and call a helper with the one array or the other";
+
     /// <summary>Binds an expression whose value is an array or span.</summary>
     private ValueId BindMemory(IOperation expression, ArrayType type)
     {
@@ -54,7 +56,7 @@ internal sealed partial class FunctionBinder
             case IThrowOperation thrown:
                 return BindThrow(thrown);
             case IConditionalOperation or ISwitchExpressionOperation or ICoalesceOperation:
-                Unsupported(expression.Syntax.GetLocation(), "A choice between arrays", "Choose with 'if', and call a helper with the one array or the other");
+                Unsupported(expression.Syntax.GetLocation(), "A choice between arrays", ArrayChoice);
                 return Poison;
             case IInvalidOperation:
                 _module.Problems.LeaveToCompiler();
@@ -110,9 +112,9 @@ internal sealed partial class FunctionBinder
     /// <summary>What a variable holds; one array or another is reported, at the assignment that made it so.</summary>
     private ValueId Read(Variable variable)
     {
-        if (_state[variable] is not { } value)
+        if (_state[variable] is not { } value || value == Poison)
         {
-            // Only code that does not compile reads what was never assigned.
+            // Only code that was reported, or that does not compile, reads what was never assigned.
             _module.Problems.LeaveToCompiler();
             return Poison;
         }

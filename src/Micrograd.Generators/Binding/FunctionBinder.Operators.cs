@@ -76,8 +76,12 @@ internal sealed partial class FunctionBinder
 
     private ValueId Combine(IBinaryOperation operation, OpCode op, ValueId left, ValueId right)
     {
-        var operand = (ScalarType)_builder[left].Type;
-        var other = (ScalarType)_builder[right].Type;
+        if (_builder[left].Type is not ScalarType operand || _builder[right].Type is not ScalarType other)
+        {
+            Unsupported(operation.Syntax.GetLocation(), "A comparison of arrays", "Compare their elements, or compare with null");
+            return Poison;
+        }
+
         if (operand.Kind == ScalarKind.Opaque || other.Kind == ScalarKind.Opaque)
         {
             return CompareOpaque(operation, op, left, right);
@@ -92,6 +96,13 @@ internal sealed partial class FunctionBinder
         if (result is null)
         {
             ReportType(operation.Type, operation.Syntax.GetLocation());
+            return Poison;
+        }
+
+        if (op is OpCode.Divide or OpCode.Remainder && result.IsInteger && _builder.IsConstant(right, out var divisor) && divisor.Bits == 0)
+        {
+            // C# refuses it where both numbers are known, which they may be once loops are written out.
+            Unsupported(operation.Syntax.GetLocation(), "An integer division by zero", "Divide by another number, or throw");
             return Poison;
         }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Micrograd.Compiler.Ir;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -51,6 +52,7 @@ internal sealed partial class FunctionBinder
 
     private void WriteInactive(IOperation operation, TemplateWriter text, bool isReceiver = false)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         switch (operation)
         {
             case INameOfOperation { Argument: IParameterReferenceOperation { Parameter: { } parameter } } when IsOwnParameter(parameter):

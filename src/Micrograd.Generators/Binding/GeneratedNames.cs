@@ -62,9 +62,7 @@ internal static class GeneratedNames
         var space = method.ContainingNamespace is { IsGlobalNamespace: false } named ? named.ToDisplayString().Replace("@", string.Empty) + "." : string.Empty;
 
         // Names of files do not distinguish case; C# does.
-        var rank = method.ContainingType.GetMembers().OfType<IMethodSymbol>()
-            .TakeWhile(other => !SymbolEqualityComparer.Default.Equals(other, method))
-            .Count(other => Attributes.Find(other) is { } mark && string.Equals(Stem(other, mark), stem, StringComparison.OrdinalIgnoreCase));
+        var rank = MarkedMethods.Of(method.ContainingType, stem).TakeWhile(other => !SymbolEqualityComparer.Default.Equals(other, method)).Count();
         return space + name + (rank == 0 ? string.Empty : "." + (rank + 1)) + ".g.cs";
     }
 

@@ -21,7 +21,7 @@ internal sealed class GeneratedScope
     public GeneratedScope(IMethodSymbol method, Compilation compilation)
     {
         (_compilation, _type) = (compilation, method.ContainingType);
-        _globalUsings = new(() => new GlobalUsings(compilation));
+        _globalUsings = new(() => GlobalUsings.Of(compilation));
     }
 
     /// <summary>The containing type, for messages.</summary>

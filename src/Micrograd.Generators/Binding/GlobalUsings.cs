@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -7,11 +8,15 @@ namespace Micrograd.Generators.Binding;
 /// <summary>The <c>global using</c> directives of a compilation, which hold in generated files too.</summary>
 internal sealed class GlobalUsings
 {
+    private static readonly ConditionalWeakTable<Compilation, GlobalUsings> Found = new();
+
     private readonly HashSet<string> _aliases = new(StringComparer.Ordinal);
     private readonly List<INamespaceOrTypeSymbol> _targets = [];
 
-    /// <summary>Collects them.</summary>
-    public GlobalUsings(Compilation compilation)
+    /// <summary>Those of a compilation, collected once.</summary>
+    public static GlobalUsings Of(Compilation compilation) => Found.GetValue(compilation, static compilation => new GlobalUsings(compilation));
+
+    private GlobalUsings(Compilation compilation)
     {
         foreach (var tree in compilation.SyntaxTrees)
         {

@@ -10,6 +10,8 @@ namespace Micrograd.Generators.Binding;
 /// <summary>Binds one <c>[Differentiable]</c> method: checks what is around it, then lowers its body. Symbols and syntax end here.</summary>
 internal sealed class MethodBinder
 {
+    private const int AllKinds = 511;
+
     private readonly IMethodSymbol _method;
     private readonly AttributeData _mark;
     private readonly Compilation _compilation;
@@ -25,13 +27,45 @@ internal sealed class MethodBinder
     /// <param name="compilation">What it is part of.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <param name="sources">Where to note which syntax the model comes from. The statements of such a model have no text to emit.</param>
-    public static BindingResult Bind(IMethodSymbol method, Compilation compilation, CancellationToken cancellation, SourceMap? sources = null) =>
-        Attributes.Find(method) is { } mark
-            ? DeepStack.Run(() => new MethodBinder(method, mark, compilation, sources, cancellation).Bind())
-            : new BindingResult(null, []);
+    public static BindingResult Bind(IMethodSymbol method, Compilation compilation, CancellationToken cancellation, SourceMap? sources = null)
+    {
+        if (Attributes.Find(method) is not { } mark)
+        {
+            return new BindingResult(null, []);
+        }
+
+        var binder = new MethodBinder(method, mark, compilation, sources, cancellation);
+        try
+        {
+            return DeepStack.Run(binder.Bind);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return binder.Failed(exception);
+        }
+    }
+
+    /// <summary>An exception would take away the derivatives of all methods. In code that does not compile it is none of the user's concern.</summary>
+    private BindingResult Failed(Exception exception)
+    {
+        if (!_method.DeclaringSyntaxReferences.Any(reference => _compilation.GetSemanticModel(reference.SyntaxTree).GetDiagnostics(cancellationToken: _cancellation).Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)))
+        {
+            Unsupported(
+                $"'{_method.Name}', on which Micrograd fails with {exception.GetType().Name},",
+                $"This is a bug in Micrograd: please report it with the method's source. {exception.Message}");
+        }
+
+        return new BindingResult(null, _problems.Diagnostics);
+    }
 
     private BindingResult Bind()
     {
+        if (_method.MethodKind is not (MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation))
+        {
+            Unsupported("This kind of member", "Mark an ordinary method");
+            return new BindingResult(null, _problems.Diagnostics);
+        }
+
         CheckTypes();
         if (!CheckMethod())
         {
@@ -94,6 +128,12 @@ internal sealed class MethodBinder
     /// <summary>Whether it is a method of the kind that can be differentiated; of others the body says no more.</summary>
     private bool CheckMethod()
     {
+        if (_method.Parameters.Any(parameter => parameter.Name.Length == 0) || _method.ContainingType.IsImplicitClass || !Microsoft.CodeAnalysis.CSharp.SyntaxFacts.IsValidIdentifier(_method.ContainingType.Name))
+        {
+            // Code in which something is missing, or outside of a type.
+            _problems.LeaveToCompiler();
+        }
+
         var (what, advice) = _method switch
         {
             { TypeParameters.Length: > 0 } => ("A generic method", "Move the type parameters to the containing type, or mark a method that calls it at double"),
@@ -115,6 +155,11 @@ internal sealed class MethodBinder
     {
         var flags = Attributes.Derivatives(_mark);
         var isScalarValued = SignatureBuilder.IsScalarValued(_method);
+        if ((flags & AllKinds) == 0)
+        {
+            KindNotAvailable("None", "it asks for nothing; name a kind of derivative, or leave the argument out");
+        }
+
         foreach (var (flag, name, ofOne) in new[]
         {
             (2, "Gradient", true), (4, "Trace", true), (8, "Check", true), (32, "Vjp", false), (64, "Jacobian", false), (128, "Hvp", true), (256, "Hessian", true),
@@ -149,6 +194,16 @@ internal sealed class MethodBinder
         {
             Nothing("it returns nothing and writes to no Span<double>; return the number to differentiate, or write the results to a span");
             return;
+        }
+
+        if (use.AlwaysThrows && !SignatureBuilder.IsScalarValued(_method))
+        {
+            Nothing("it always throws; return the results on some path");
+        }
+
+        if (outputs.Count > 0 && !Enumerable.Range(0, parameters.Count).Any(i => SignatureBuilder.IsActive(parameters[i].Symbol) && !use.IsOutput(parameters[i].First)))
+        {
+            Nothing("it only writes its results, and what they held before is a constant; add the parameter of type double or float, or an array of these, to differentiate by");
         }
 
         if (outputs.Exists(output => MemoryTypes.Of(_method.Parameters[output].Type)!.Form is ArrayForm.Matrix or ArrayForm.Jagged))

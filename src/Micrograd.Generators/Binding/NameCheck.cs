@@ -92,12 +92,11 @@ internal sealed class NameCheck(IMethodSymbol method, AttributeData mark, Proble
 
     private Location Location => method.Locations[0];
 
-    private IEnumerable<IMethodSymbol> OtherMarked() => method.ContainingType.GetMembers().OfType<IMethodSymbol>().Where(other =>
+    private IEnumerable<IMethodSymbol> OtherMarked() => MarkedMethods.Of(method.ContainingType, _stem).Where(other =>
         !SymbolEqualityComparer.Default.Equals(other, method)
         && !SymbolEqualityComparer.Default.Equals(other, method.PartialDefinitionPart)
         && !SymbolEqualityComparer.Default.Equals(other, method.PartialImplementationPart)
-        && Attributes.Find(other) is { } otherMark
-        && GeneratedNames.Stem(other, otherMark) == _stem);
+        && GeneratedNames.Stem(other, Attributes.Find(other)!) == _stem);
 
     /// <summary>Types of the parameters that take gradients by arrays.</summary>
     private string[] Buffers() =>

@@ -14,6 +14,8 @@ internal static class OwnDerivatives
     // Trees outlive compilations: only those that change are looked through again.
     private static readonly ConditionalWeakTable<SyntaxTree, IReadOnlyList<MethodDeclarationSyntax>> Marked = new();
 
+    private static readonly ConditionalWeakTable<Compilation, IReadOnlyList<IMethodSymbol>> Found = new();
+
     /// <summary>The derivative of <paramref name="function"/>; null if none is given.</summary>
     public static IMethodSymbol? Find(IMethodSymbol function, Compilation compilation, CancellationToken cancellation) =>
         All(compilation, cancellation).FirstOrDefault(method => Names(method).Any(named => IsNamed(function, named)));
@@ -44,12 +46,14 @@ internal static class OwnDerivatives
     public static IEnumerable<IParameterSymbol> RealParameters(IMethodSymbol function) =>
         function.Parameters.Where(parameter => ScalarTypes.Of(parameter.Type) is { IsReal: true } && !Attributes.IsNoGradient(parameter));
 
-    private static IEnumerable<IMethodSymbol> All(Compilation compilation, CancellationToken cancellation) =>
-        from tree in compilation.SyntaxTrees
-        from declaration in Marked.GetValue(tree, MarkedIn)
-        select compilation.GetSemanticModel(declaration.SyntaxTree).GetDeclaredSymbol(declaration, cancellation) into method
-        where method is not null
-        select method;
+    private static IReadOnlyList<IMethodSymbol> All(Compilation compilation, CancellationToken cancellation) => Found.GetValue(compilation, program =>
+    [
+        .. from tree in program.SyntaxTrees
+           from declaration in Marked.GetValue(tree, MarkedIn)
+           select program.GetSemanticModel(declaration.SyntaxTree).GetDeclaredSymbol(declaration, cancellation) into method
+           where method is not null
+           select method,
+    ]);
 
     private static IReadOnlyList<MethodDeclarationSyntax> MarkedIn(SyntaxTree tree) =>
     [

@@ -11,6 +11,9 @@ internal sealed class ParameterUse(Function declared, Function inlined, bool ret
 {
     private readonly MemoryEffects _effects = new(inlined);
 
+    /// <summary>Whether it always throws.</summary>
+    public bool AlwaysThrows => inlined.Body.End is Throw;
+
     /// <summary>Whether it reads an array that is one of its results.</summary>
     public bool ReadsOutput => Enumerable.Range(0, declared.Parameters.Count).Any(i => IsOutput(i) && _effects.IsRead(inlined.Parameters[i]));
 

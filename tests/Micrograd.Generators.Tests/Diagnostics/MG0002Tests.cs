@@ -135,6 +135,16 @@ public class MG0002Tests
         "public static double F(double x) { [Differentiable] static double {|MG0002:G|}(double v) => v; return G(x); }",
         "A local function cannot be differentiated. Mark a method of the type: nothing can be generated beside a local function.");
 
+    [Fact]
+    public Task A_marked_lambda_is_reported() => Analysis.ExpectIn(
+        "public static double F(double x) { var f = {|MG0002:[Differentiable] (double v) => v|}; return f(x); }",
+        "A lambda cannot be differentiated. Mark a method of the type: nothing can be generated beside a lambda.");
+
+    [Fact]
+    public Task A_comparison_of_arrays_is_reported() => Analysis.ExpectIn(
+        "[Differentiable] public static double F(Span<double> x, Span<double> y) => {|MG0002:x == y|} ? 1 : x[0];",
+        "A comparison of arrays cannot be differentiated. Compare their elements, or compare with null.");
+
     private static async Task Construct(string construct, string members)
     {
         await Analysis.ExpectIn(members);

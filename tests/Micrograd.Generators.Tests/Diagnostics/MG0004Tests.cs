@@ -30,6 +30,15 @@ public class MG0004Tests
         $"The derivative of '{name}' is unknown: it is in another assembly ('{assembly}') and there is no rule for it; {advice}");
 
     [Fact]
+    public async Task A_call_of_a_generated_member_is_reported_though_the_analyzer_sees_its_source()
+    {
+        var output = new GeneratorRun().Run(Compilations.Create(Bound.InClass("[Differentiable] public static double F(double x) => x; [Differentiable] public static double G(double x) => FWithGradient(x).X;")));
+        Assert.Equal(
+            "The derivative of 'M.FWithGradient' is unknown: it is itself generated, which happens after methods are differentiated; call the method that it is the derivative of, or ask for Derivatives.Hvp or Hessian there",
+            Assert.Single(await Analysis.Of(output)).GetMessage());
+    }
+
+    [Fact]
     public Task A_conditional_call_is_reported() => Analysis.ExpectIn(
         """
         [Differentiable] public static double F(double x) { {|MG0004:Check(x)|}; return x; }

@@ -12,6 +12,13 @@ public class MG0008Tests
         $"Derivatives.{kind} cannot be generated for 'F': it belongs to a method with several results; use Derivatives.Gradient here");
 
     [Theory]
+    [InlineData("Derivatives.None")]
+    [InlineData("(Derivatives)1024")]
+    public Task Asking_for_nothing_is_reported(string nothing) => Analysis.ExpectIn(
+        $"[{{|MG0008:Differentiable({nothing})|}}] public static double F(double x) => x;",
+        "Derivatives.None cannot be generated for 'F': it asks for nothing; name a kind of derivative, or leave the argument out");
+
+    [Theory]
     [InlineData("Gradient")]
     [InlineData("Trace")]
     [InlineData("Check")]

@@ -108,6 +108,10 @@ public class ArrayTests
     [InlineData("double F(double[,] m, double v) { Fill(m, v); return m[0, 0]; } static void Fill(double[,] a, double v) { a[0, 0] = v; }")]
     [InlineData("double F(double[][] rows, double v) { Set(rows[0], v); return rows[0][0]; } static void Set(double[] a, double v) { if (a.Length == 0) return; a[0] = v; }")]
     [InlineData("double F(double[] x) { var copy = Copy(x); copy[0]++; return x[0] - copy[0]; } static double[] Copy(double[] a) => a[..];")]
+    [InlineData("double F(double[] x) { if (x.Length < 2) Refuse(x); return x[0] * x[1]; } static void Refuse(double[] a) => throw new ArgumentException($\"{a.Length}\");")]
+    [InlineData("double F(double[] x) { if (x.Length < 2) Refuse(x); else if (x[0] > 1) return Refused(x)[0]; return x[0] * x[1]; } static void Refuse(double[] a) { if (a.Length < 1) Refused(a); else Refused(a); } static double[] Refused(double[] a) => throw new ArgumentException($\"{a.Length}\");")]
+    [InlineData("double F(double[] x) { for (var i = 0; i < x.Length; i++) { x[i] *= 2; while (x[i] > 2 && Refuses(x)) x[i]--; } return x[0]; } static bool Refuses(double[] a) => throw new ArgumentException();")]
+    [InlineData("double F(double[] x, int n) { while (Refuses(x, n)) { x[0] += n; n--; } return x[0]; } static bool Refuses(double[] a, int n) => throw new ArgumentException($\"{n}\");")]
     [InlineData("double F(double[] x) { Overlap(x, x.AsSpan(1)); return x[1]; } static void Overlap(Span<double> a, Span<double> b) { for (var i = 0; i < b.Length; i++) b[i] = a[i] + 1; }")]
     public void Helpers_agree(string method) => OnGrid(method);
 
