@@ -30,6 +30,6 @@ public static class ReverseMode
     {
         primal = ArrayPreparation.Run(primal);
         var helpers = new GradientLibrary(primal, activeParameters, name + "Recursion");
-        return helpers.ModuleOf(new PullbackFunction(primal.Main, activeParameters, outputs, helpers).Build(name));
+        return helpers.ModuleOf(StructArrays.SplitOwn(new PullbackFunction(primal.Main, activeParameters, outputs, helpers).Build(name), isWorkspace: true));
     }
 }

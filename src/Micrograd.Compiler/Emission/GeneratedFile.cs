@@ -72,16 +72,17 @@ public static class GeneratedFile
             members.Add(Member(text => new HessianWriter(text, signature, types).WriteMethod(Required(modules.Hessian))));
         }
 
+        var traced = TracedMethod.Of(signature, method.Primal);
         if (Needs(DerivativeKinds.Trace | DerivativeKinds.Check))
         {
-            members.Add(Member(text => new TraceWriter(text, signature, types).Write(method.Primal)));
+            members.Add(Member(text => new TraceWriter(text, traced.Signature, types).Write(traced.Primal)));
         }
 
         if (Needs(DerivativeKinds.Check))
         {
             var roundsToSingle = method.Primal.Helpers.Items.Append(method.Primal.Main)
                 .Any(function => function.Values.Items.Any(value => value.Type is ScalarType { Kind: ScalarKind.Single }));
-            members.Add(Member(text => new CheckWriter(text, signature, types, roundsToSingle).Write(TraceWriter.ParameterTypes(signature, method.Primal, types))));
+            members.Add(Member(text => new CheckWriter(text, signature, types, roundsToSingle).Write(traced)));
         }
 
         members.RemoveAll(member => member.Length == 0);

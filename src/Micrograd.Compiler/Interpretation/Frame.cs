@@ -112,7 +112,7 @@ internal sealed class Frame(Execution execution, Function function)
                 break;
             case Length length:
                 var lengths = MemoryOf(length.Memory).Lengths;
-                Define(length.Result, length.Dimension < 0 ? lengths.Aggregate(1, (a, b) => a * b) : lengths[length.Dimension]);
+                Define(length.Result, length.Dimension < 0 && function.TypeOf(length.Memory) is not ArrayType { Struct: not null } ? lengths.Aggregate(1, (a, b) => a * b) : lengths[Math.Max(0, length.Dimension)]);
                 break;
             case Clear clear:
                 MemoryOf(clear.Memory).Fill(new Scalar(((MemoryType)function.TypeOf(clear.Memory)).Element.Kind, 0));

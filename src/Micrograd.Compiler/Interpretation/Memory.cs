@@ -58,7 +58,7 @@ public sealed class Memory
     /// <summary>A part of a one-dimensional array, sharing its cells.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not inside.</exception>
     public Memory Slice(int start, int length) => start >= 0 && length >= 0 && start <= Lengths[0] - length
-        ? new Memory(_cells, _start + start, [length])
+        ? new Memory(_cells, _start + (start * Lengths.Skip(1).Aggregate(1, (a, b) => a * b)), [length, .. Lengths.Skip(1)])
         : throw new ArgumentOutOfRangeException(nameof(start));
 
     /// <summary>Writes one value everywhere.</summary>

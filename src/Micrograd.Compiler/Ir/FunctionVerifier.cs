@@ -6,6 +6,7 @@ internal sealed class FunctionVerifier(Function function, Module? module)
     private readonly bool[] _defined = new bool[function.Values.Count];
     private readonly bool[] _visible = new bool[function.Values.Count];
     private readonly Stack<List<ValueId>> _scopes = new();
+    private readonly Dictionary<ValueId, long> _constants = [];
     private Instruction? _at;
 
     public void Verify()
@@ -54,6 +55,7 @@ internal sealed class FunctionVerifier(Function function, Module? module)
         {
             case Constant constant:
                 Check(OperationVerifier.Problem(constant.Value, Type(constant.Result)));
+                _constants[constant.Result] = constant.Value.Bits;
                 break;
             case Apply apply:
                 Use(apply.Operands);
@@ -180,7 +182,7 @@ internal sealed class FunctionVerifier(Function function, Module? module)
                 break;
             case Copy copy:
                 Use([copy.Source, copy.Destination]);
-                Require(Memory(copy.Source).Rank == 1 && Memory(copy.Destination).Element == Memory(copy.Source).Element, "runs of the same type are copied.");
+                Require(Memory(copy.Source).Rank == 1 && Memory(copy.Destination).Element == Memory(copy.Source).Element && ShapeOf(copy.Destination) == ShapeOf(copy.Source), "runs of the same type are copied.");
                 break;
             case PushAll or PopAll:
                 UsesTape();
@@ -205,7 +207,7 @@ internal sealed class FunctionVerifier(Function function, Module? module)
     {
         Use(view.Operands().ToEquatableArray());
         Integers(view.Operands().Skip(1).ToEquatableArray(), "an index");
-        Require(Memory(view.Result).Element == Memory(view.Source).Element && Memory(view.Result).Rank == 1, $"{Type(view.Result)} is no part of {Type(view.Source)}.");
+        Require(Memory(view.Result).Element == Memory(view.Source).Element && ShapeOf(view.Result) == ShapeOf(view.Source) && Memory(view.Result).Rank == 1, $"{Type(view.Result)} is no part of {Type(view.Source)}.");
         Require((view is Row) == (Type(view.Source) is ArrayType { Form: ArrayForm.Jagged }), $"{Type(view.Source)} has no such part.");
     }
 
@@ -214,9 +216,22 @@ internal sealed class FunctionVerifier(Function function, Module? module)
         Use([memory]);
         Use(indices);
         Integers(indices, "an index");
-        Require(Memory(memory).Rank == indices.Count, "an element has one index per dimension.");
-        Require(Memory(memory).Element == Type(value) && Type(memory) is not ArrayType { Form: ArrayForm.Jagged }, $"{Type(memory)} does not hold {Type(value)}.");
+        Require(Memory(memory).IndexCount == indices.Count, "an element has one index per dimension.");
+        Require(ElementType(memory, indices) == Type(value) && Type(memory) is not ArrayType { Form: ArrayForm.Jagged }, $"{Type(memory)} does not hold {Type(value)}.");
     }
+
+    private ScalarType ElementType(ValueId memory, EquatableArray<ValueId> indices)
+    {
+        if (Type(memory) is not ArrayType { Struct: { } shape })
+        {
+            return Memory(memory).Element;
+        }
+
+        Require(_constants.TryGetValue(indices[indices.Count - 1], out var leaf) && leaf >= 0 && leaf < shape.Leaves.Count(), "the last index of an array of structs is a constant, and says which scalar of a struct is meant.");
+        return shape.Leaves.ElementAt((int)leaf).Type;
+    }
+
+    private StructShape? ShapeOf(ValueId memory) => (Type(memory) as ArrayType)?.Struct;
 
     private MemoryType Memory(ValueId value) => Type(value) as MemoryType ?? throw Broken($"{value} of type {Type(value)} is not memory.");
 

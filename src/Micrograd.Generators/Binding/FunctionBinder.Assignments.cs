@@ -125,6 +125,7 @@ internal sealed partial class FunctionBinder
 
     /// <summary>What an assignment changes; anything else than a variable of this function, a field of one, or an element of an array, is reported.</summary>
     private Place? PlaceOf(IOperation target) => IsElement(target) ? ElementAt(target)
+        : IsInElement(target) ? FieldAt(target)
         : PlaceVariables(target) is [var variable] ? new Place.Local(variable)
         : null;
 }

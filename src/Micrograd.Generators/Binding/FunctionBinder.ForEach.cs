@@ -22,6 +22,7 @@ internal sealed partial class FunctionBinder
 
     private bool ConvertsTo(ArrayType type, ILocalSymbol local) => type.Form == ArrayForm.Jagged
         ? (type with { Form = ArrayForm.Array }).Equals(TypeOf(local.Type))
+        : type.Struct is { } shape ? LayoutOf(local.Type) is { } layout && layout.Leaves.Select(leaf => leaf.Type).SequenceEqual(shape.Leaves.Select(leaf => leaf.Type))
         : ScalarTypes.Of(Resolve(local.Type)) is { } variable && (variable.Equals(type.Element) || (variable.IsReal && type.Element is { IsEnum: false, Kind: not (ScalarKind.Boolean or ScalarKind.Double) }));
 
     private void BindForEach(IForEachLoopOperation loop, IOperation collection)
@@ -52,6 +53,16 @@ internal sealed partial class FunctionBinder
     private void Enter(IForEachLoopOperation loop, ValueId memory, ValueId index, int statement)
     {
         var declarator = (IVariableDeclaratorOperation)loop.LoopControlVariable;
+        if (LayoutOf(declarator.Symbol.Type) is { } layout)
+        {
+            _builder.Statement = statement;
+            var value = memory == Poison || index == Poison
+                ? Failed(layout)
+                : LoadStruct(new Place.Struct(new Place.Element(memory, [index], ElementOf(memory), declarator.Syntax.GetLocation()), layout, 0, layout.Leaves.Count));
+            AssignStruct(NewStruct(declarator.Symbol, layout, declarator.Symbol.Name).Leaves, value, declarator);
+            return;
+        }
+
         var type = TypeOf(declarator.Symbol.Type)!;
         var variable = NewVariable(declarator.Symbol, type);
         _builder.Statement = statement;

@@ -136,6 +136,12 @@ internal sealed partial class FunctionBinder
 
         if (FindVariables(instance) is not { } variables)
         {
+            if (ChangesElement(method, instance))
+            {
+                Unsupported(instance.Syntax.GetLocation(), $"A call of '{method.Name}', which changes the element that it is called on,", "Copy the element to a local, call the method on that, and store it afterwards");
+                return Failed(instance.Type);
+            }
+
             return BindValue(instance);
         }
 
@@ -190,7 +196,7 @@ internal sealed partial class FunctionBinder
             return DeclareLocal(local.Local);
         }
 
-        if (IsElement(target))
+        if (IsElement(target) || IsInElement(target))
         {
             Unsupported(target.Syntax.GetLocation(), "An element of an array as a 'ref' or 'out' argument", "Copy it to a local, pass that, and store it afterwards");
             return [Failure()];

@@ -47,9 +47,9 @@ internal sealed class MethodBinder
         }
 
         var module = binder.Bind([.. MainParameter.Of(_method).SelectMany(parameter => parameter.Activity)]);
-        CheckStructs(new StructShapes(binder));
         CheckOrder(binder, kinds);
         var use = module is null ? null : new ParameterUse(module.Main, Inliner.InlineArrays(module).Main, _method.ReturnsVoid);
+        CheckStructs(new StructShapes(binder), use);
         if (use is not null)
         {
             CheckOutputs(use, kinds);
@@ -120,9 +120,9 @@ internal sealed class MethodBinder
         }
 
         var arrays = _method.Parameters.Where(SignatureBuilder.IsActive).Select(parameter => MemoryTypes.Of(parameter.Type)).OfType<ArrayType>().ToList();
-        if ((flags & 256) != 0 && arrays.Count > 0 && (arrays.Count > 1 || arrays[0].Form is ArrayForm.Matrix or ArrayForm.Jagged || _method.Parameters.Count(SignatureBuilder.IsActive) > 1))
+        if ((flags & 256) != 0 && arrays.Count > 0 && (arrays.Count > 1 || arrays[0].Struct is not null || arrays[0].Form is ArrayForm.Matrix or ArrayForm.Jagged || _method.Parameters.Count(SignatureBuilder.IsActive) > 1))
         {
-            KindNotAvailable("Hessian", "it needs all active values in one array of one dimension, or none in arrays; mark the others [NoGradient], or use Derivatives.Hvp");
+            KindNotAvailable("Hessian", "it needs all active values in one array of numbers with one dimension, or none in arrays; mark the others [NoGradient], or use Derivatives.Hvp");
         }
 
         if ((flags & 128) != 0 && arrays.Exists(array => array.Form == ArrayForm.Jagged))
@@ -156,6 +156,11 @@ internal sealed class MethodBinder
         }
         else if (kinds.HasFlag(DerivativeKinds.Jacobian))
         {
+            if (outputs.Exists(output => MemoryTypes.Of(_method.Parameters[output].Type) is { Struct: not null }))
+            {
+                KindNotAvailable("Jacobian", "the results are structs in an array; write them to a Span<double>, or use Derivatives.Vjp or Jvp");
+            }
+
             if (outputs.Count > 1)
             {
                 KindNotAvailable("Jacobian", "the results are in several arrays; write them to one, or use Derivatives.Vjp or Jvp");
@@ -163,7 +168,11 @@ internal sealed class MethodBinder
 
             foreach (var parameter in _method.Parameters.Where((parameter, i) => !use.IsOutput(parameters[i].First) && SignatureBuilder.IsActive(parameter)))
             {
-                if (MemoryTypes.Of(parameter.Type) is { Form: ArrayForm.Matrix or ArrayForm.Jagged })
+                if (MemoryTypes.Of(parameter.Type) is { Struct: not null })
+                {
+                    KindNotAvailable("Jacobian", $"'{parameter.Name}' holds structs; use one array per field, or use Derivatives.Vjp or Jvp");
+                }
+                else if (MemoryTypes.Of(parameter.Type) is { Form: ArrayForm.Matrix or ArrayForm.Jagged })
                 {
                     KindNotAvailable("Jacobian", $"'{parameter.Name}' has two dimensions; use one array and compute the index, or use Derivatives.Vjp or Jvp");
                 }
@@ -207,7 +216,7 @@ internal sealed class MethodBinder
         {
             Nothing($"it returns '{_method.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}'; return the number to differentiate as double or float");
         }
-        else if (!_method.ReturnsVoid && (ValueTypes.Of(_method.ReturnType) is null || MemoryTypes.Of(_method.ReturnType) is { Form: not ArrayForm.Array }))
+        else if (!_method.ReturnsVoid && (ValueTypes.Of(_method.ReturnType) is null || MemoryTypes.Of(_method.ReturnType) is { Form: not ArrayForm.Array } or { Struct: not null }))
         {
             _problems.Report(
                 Descriptors.UnsupportedType,
@@ -223,16 +232,18 @@ internal sealed class MethodBinder
     }
 
     /// <summary>Generated code must be able to read a struct, and to make another one for the partial derivatives.</summary>
-    private void CheckStructs(StructShapes shapes)
+    private void CheckStructs(StructShapes shapes, ParameterUse? use)
     {
         if (StructLayout.Of(_method.ReturnType) is { } result && shapes.Of(result, out var why) is null)
         {
             _problems.Report(Descriptors.UnsupportedType, ReturnTypeLocation, _method.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), why!);
         }
 
-        foreach (var parameter in MainParameter.Of(_method).Where(parameter => parameter.Layout is not null))
+        foreach (var parameter in MainParameter.Of(_method))
         {
-            if (shapes.Of(parameter.Layout!, out var reason) is null)
+            var isChanged = parameter.IsActive || use?.IsWritten(parameter.First) == true;
+            var layout = parameter.Layout ?? (isChanged && MemoryTypes.Of(parameter.Symbol.Type) is { Struct: not null } ? MemoryTypes.LayoutOfElement(parameter.Symbol.Type, type => type) : null);
+            if (layout is not null && shapes.Of(layout, out var reason) is null)
             {
                 _problems.Report(
                     Descriptors.UnsupportedType,

@@ -30,7 +30,7 @@ internal static class SignatureBuilder
             IsReadOnly = method is { IsStatic: false, ContainingType.TypeKind: TypeKind.Struct } && (method.IsReadOnly || method.ContainingType.IsReadOnly),
             Name = method.Name,
             Stem = stem,
-            Parameters = MainParameter.Of(method).SelectMany(parameter => parameter.Layout is null ? [Parameter(parameter, method, stem, use)] : Parts(parameter, taken, properties, stem, module)).ToArray().ToEquatableArray(),
+            Parameters = MainParameter.Of(method).SelectMany(parameter => parameter.Layout is null ? [Parameter(parameter, method, stem, use, module)] : Parts(parameter, taken, properties, stem, module)).ToArray().ToEquatableArray(),
             ReturnType = method.ReturnsVoid ? null : ValueTypes.Of(method.ReturnType) ?? ScalarTypes.Opaque(method.ReturnType),
             ResultShape = StructLayout.Of(method.ReturnType) is { } result ? new StructShapes(module).Of(result, out _) : null,
             ReadsOutput = use.ReadsOutput,
@@ -61,10 +61,10 @@ internal static class SignatureBuilder
     /// <summary>Whether F is differentiated with respect to the parameter.</summary>
     public static bool IsActive(IParameterSymbol parameter) => (ValueTypes.Of(parameter.Type) is { HoldsReals: true } || StructLayout.Of(parameter.Type) is { HoldsReals: true }) && !Attributes.IsNoGradient(parameter);
 
-    private static ParameterSignature Parameter(MainParameter main, IMethodSymbol method, string stem, ParameterUse use)
+    private static ParameterSignature Parameter(MainParameter main, IMethodSymbol method, string stem, ParameterUse use, ModuleBinder module)
     {
         var (parameter, index) = (main.Symbol, main.First);
-        var type = MemoryTypes.Of(parameter.Type) ?? (IrType?)ScalarTypes.Of(parameter.Type) ?? new ScalarType(ScalarKind.Opaque, parameter.Type.ToDisplayString(TypeFormat));
+        var type = module.MemoryOf(parameter.Type, type => type) ?? (IrType?)ScalarTypes.Of(parameter.Type) ?? new ScalarType(ScalarKind.Opaque, parameter.Type.ToDisplayString(TypeFormat));
         return new ParameterSignature(
             parameter.Name,
             type,

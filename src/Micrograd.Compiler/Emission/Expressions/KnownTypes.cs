@@ -16,6 +16,7 @@ internal sealed class KnownTypes(IEnumerable<string> shadowed)
         ["GradientCheck"] = "Micrograd",
         ["CheckedInput"] = "Micrograd",
         ["CheckedArray"] = "Micrograd",
+        ["CheckedStructs"] = "Micrograd",
         ["MethodImpl"] = "System.Runtime.CompilerServices",
         ["MethodImplOptions"] = "System.Runtime.CompilerServices",
     };

@@ -55,6 +55,12 @@ internal sealed class BodyWriter
         {
             var shape = written[i];
             Declare(block, shape.Start, statements);
+            if (_elements.ReplacesStruct(shape.Instruction))
+            {
+                i = WriteStruct(block, written, i, statements);
+                continue;
+            }
+
             if (i + 1 < written.Count && BothOf(shape, written[i + 1]) is { } pair)
             {
                 Declare(block, written[++i].Start, statements);
@@ -70,6 +76,38 @@ internal sealed class BodyWriter
 
         Declare(block, block.End, statements);
         End(block, statements);
+    }
+
+    /// <summary>Writes changes of one struct together, and returns the position of the last one.</summary>
+    private int WriteStruct(BlockShape block, List<InstructionShape> written, int first, List<Statement> statements)
+    {
+        var last = first;
+        var changes = new List<Instruction> { written[first].Instruction };
+        for (var i = first + 1; i < written.Count; i++)
+        {
+            if (_elements.ReplacesSame(changes, written[i].Instruction))
+            {
+                changes.Add(written[i].Instruction);
+                last = i;
+            }
+            else if (written[i].Instruction is not (Apply or Constant) || !_plan.Folding.IsFolded(written[i].Instruction.Results[0]))
+            {
+                break;
+            }
+        }
+
+        // What stands between them is part of their expressions.
+        for (var i = first + 1; i <= last; i++)
+        {
+            Declare(block, written[i].Start, statements);
+            if (!changes.Contains(written[i].Instruction))
+            {
+                Write(written[i], statements);
+            }
+        }
+
+        _commented = _elements.WriteStruct(changes, statements, _commented);
+        return last;
     }
 
     /// <summary>Appends assignments made as if at once.</summary>

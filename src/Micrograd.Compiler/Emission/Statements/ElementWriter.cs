@@ -43,9 +43,54 @@ internal sealed class ElementWriter(BodyContext context, ValueWriter values, Cal
         return commented;
     }
 
+    /// <summary>Whether an instruction changes a scalar in a struct that can only be changed as a whole.</summary>
+    public bool ReplacesStruct(Instruction instruction) => Target(instruction) is var (memory, indices)
+        && context.Function.TypeOf(memory) is ArrayType { Struct: { } shape } && !shape.Leaves.ElementAt(values.LeafOf(indices)).IsSettable;
+
+    /// <summary>Whether two such instructions change different scalars of the same struct, so that it need be made once only.</summary>
+    public bool ReplacesSame(IReadOnlyList<Instruction> before, Instruction next)
+    {
+        var (memory, indices) = Target(before[0])!.Value;
+        return ReplacesStruct(next) && Target(next) is var (other, at) && other == memory && Numbers(at).SequenceEqual(Numbers(indices))
+            && before.All(instruction => values.LeafOf(Target(instruction)!.Value.Indices) != values.LeafOf(at));
+
+        IEnumerable<int> Numbers(EquatableArray<ValueId> all) => all.Items.Take(all.Count - 1).Select(index => _numbers[index]);
+    }
+
+    /// <summary>Appends <c>p[i] = new(a, p[i].Y + b)</c>.</summary>
+    /// <param name="instructions">What changes a struct.</param>
+    /// <param name="statements">Where to.</param>
+    /// <param name="commented">The source statement that a line above stands beside.</param>
+    /// <returns>The source statement that now stands beside a line.</returns>
+    public int WriteStruct(IReadOnlyList<Instruction> instructions, List<Statement> statements, int commented)
+    {
+        var (memory, indices) = Target(instructions[0])!.Value;
+        var shape = ((ArrayType)context.Function.TypeOf(memory)).Struct!;
+        var element = values.StructAt(memory, indices);
+        var leaves = shape.Leaves.Select((leaf, i) => instructions.FirstOrDefault(instruction => values.LeafOf(Target(instruction)!.Value.Indices) == i) switch
+        {
+            Store store => context.Read(store.Value),
+            Accumulate add => ExpressionBuilder.Infix(Part(leaf), "+", Precedence.Additive, context.Read(add.Value), leaf.Type),
+            _ => Part(leaf),
+        }).ToList();
+        var statement = instructions.OfType<Accumulate>().Select(add => add.Statement).FirstOrDefault(found => found >= 0 && found != commented);
+        var isSum = instructions.OfType<Accumulate>().Any(add => add.Statement >= 0);
+        statements.Add(new Line([element, " = ", Members.Structs.Make(shape, leaves), ";"], isSum && statement != commented ? context.StatementOf(statement) : null));
+        return isSum ? statement : commented;
+
+        CSharpExpression Part(StructPart leaf) => new(Precedence.Primary, leaf.Type, [element, leaf.Path]);
+    }
+
+    private static (ValueId Memory, EquatableArray<ValueId> Indices)? Target(Instruction instruction) => instruction switch
+    {
+        Store store => (store.Memory, store.Indices),
+        Accumulate add => (add.Memory, add.Indices),
+        _ => null,
+    };
+
     private IReadOnlyList<Part> Assignment(Store store)
     {
-        var element = values.ElementType(store.Memory);
+        var element = context.Function.TypeOf(store.Value);
         var stored = ExpressionBuilder.Assignable(context.Read(store.Value), element);
         stored = context.Function.TypeOf(store.Memory) is WorkspaceType && TapeMembers.StorageOf(element) != element ? TapeMembers.Stored(stored, element) : stored;
         return [Element(store.Memory, store.Indices), " = ", stored.Settled(), ";"];
@@ -79,5 +124,5 @@ internal sealed class ElementWriter(BodyContext context, ValueWriter values, Cal
     }
 
     private CSharpExpression Element(ValueId memory, EquatableArray<ValueId> indices) =>
-        context.Expressions.Element(context.Read(memory), context.Read(indices), values.StorageOf(memory));
+        values.Element(memory, indices);
 }
