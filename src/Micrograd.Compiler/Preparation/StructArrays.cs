@@ -137,13 +137,11 @@ internal sealed class StructArrays
         var (counter, zero) = (_builder.NewValue(IrType.Int32, "i"), _builder.Integer(0, IrType.Int32));
         var body = _builder.Block([], () =>
         {
-            var leaf = 0;
-            foreach (var part in shape.Leaves)
+            foreach (var (part, leaf) in shape.Leaves.Select((part, leaf) => (part, leaf)).Where(item => IsKept(item.part.Type)))
             {
                 var (element, index) = (_builder.NewValue(part.Type), _builder.Integer(leaf, IrType.Int32));
                 _builder.Emit(source is null ? new Load(element, copy.Source, [counter, index]) : new Load(element, source[leaf], [counter]));
                 _builder.Emit(destination is null ? new Store(copy.Destination, [counter, index], element) : new Store(destination[leaf], [counter], element));
-                leaf++;
             }
 
             return new Yield([]);
@@ -151,17 +149,23 @@ internal sealed class StructArrays
         _builder.Emit(new For([], counter, zero, OpCode.Less, length, 1, [], body));
     }
 
+    // A derivative keeps nothing for what has no derivative.
+    private bool IsKept(ScalarType type) => !_isWorkspace || type.IsReal;
+
     private void EmitEach(ValueId[] parts, Func<ValueId, Instruction> instruction) => EmitEach(parts, (part, _) => instruction(part));
 
     private void EmitEach(ValueId[] parts, Func<ValueId, int, Instruction> instruction)
     {
         for (var i = 0; i < parts.Length; i++)
         {
-            _builder.Emit(instruction(parts[i], i));
+            if (IsKept(((MemoryType)_builder[parts[i]].Type).Element))
+            {
+                _builder.Emit(instruction(parts[i], i));
+            }
         }
     }
 
-    private ValueId Whole(ValueId value) => value.Index >= 0 && Parts(value) is { } parts ? parts[0] : value;
+    private ValueId Whole(ValueId value) => value.Index >= 0 && Parts(value) is { } parts ? parts.First(part => IsKept(((MemoryType)_builder[part].Type).Element)) : value;
 
     private int Leaf(EquatableArray<ValueId> indices) => _constants[indices[indices.Count - 1]];
 

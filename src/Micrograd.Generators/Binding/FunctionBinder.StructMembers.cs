@@ -46,6 +46,7 @@ internal sealed partial class FunctionBinder
     /// <summary>Whether an instance is reached by fields and properties of objects, and so a constant: <c>this._options.Start</c>, <c>Defaults.Start</c>.</summary>
     private bool IsConstantPath(IOperation instance) => instance switch
     {
+        _ when IsElement(instance) => false,
         IMemberReferenceOperation { Member.IsStatic: true } member => !Vectors.IsVector(member.Member.ContainingType),
         IMemberReferenceOperation { Instance: { } inner } and (IFieldReferenceOperation or IPropertyReferenceOperation) => IsConstantPath(inner) || LayoutOf(inner.Type) is null,
         IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } => SelfOf(instance) is null,

@@ -50,7 +50,16 @@ internal sealed class BodyWriter
     public void Write(BlockShape block, List<Statement> statements)
     {
         _commented = -1;
-        var written = block.Instructions.Where(shape => !_plan.Folding.IsDead(shape)).ToList();
+        if (Write(block, [.. block.Instructions.Where(shape => !_plan.Folding.IsDead(shape))], statements))
+        {
+            Declare(block, block.End, statements);
+            End(block, statements);
+        }
+    }
+
+    /// <summary>Writes instructions of a block; false if nothing after them is reached.</summary>
+    private bool Write(BlockShape block, List<InstructionShape> written, List<Statement> statements)
+    {
         for (var i = 0; i < written.Count; i++)
         {
             var shape = written[i];
@@ -58,27 +67,22 @@ internal sealed class BodyWriter
             if (_elements.ReplacesStruct(shape.Instruction))
             {
                 i = WriteStruct(block, written, i, statements);
-                continue;
             }
-
-            if (i + 1 < written.Count && BothOf(shape, written[i + 1]) is { } pair)
+            else if (i + 1 < written.Count && BothOf(shape, written[i + 1]) is { } pair)
             {
                 Declare(block, written[++i].Start, statements);
                 statements.Add(new Line(pair));
-                continue;
             }
-
-            if (!Write(shape, statements))
+            else if (!Write(shape, statements))
             {
-                return;
+                return false;
             }
         }
 
-        Declare(block, block.End, statements);
-        End(block, statements);
+        return true;
     }
 
-    /// <summary>Writes changes of one struct together, and returns the position of the last one.</summary>
+    /// <summary>Writes changes of one struct together, after what stands between them, and returns the position of the last one.</summary>
     private int WriteStruct(BlockShape block, List<InstructionShape> written, int first, List<Statement> statements)
     {
         var last = first;
@@ -90,22 +94,13 @@ internal sealed class BodyWriter
                 changes.Add(written[i].Instruction);
                 last = i;
             }
-            else if (written[i].Instruction is not (Apply or Constant) || !_plan.Folding.IsFolded(written[i].Instruction.Results[0]))
+            else if (!_elements.CanWait(changes, written[i]))
             {
                 break;
             }
         }
 
-        // What stands between them is part of their expressions.
-        for (var i = first + 1; i <= last; i++)
-        {
-            Declare(block, written[i].Start, statements);
-            if (!changes.Contains(written[i].Instruction))
-            {
-                Write(written[i], statements);
-            }
-        }
-
+        Write(block, written.GetRange(first, last - first).FindAll(shape => !changes.Contains(shape.Instruction)), statements);
         _commented = _elements.WriteStruct(changes, statements, _commented);
         return last;
     }

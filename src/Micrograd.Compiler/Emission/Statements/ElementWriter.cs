@@ -1,5 +1,6 @@
 using Micrograd.Compiler.Analyses;
 using Micrograd.Compiler.Emission.Expressions;
+using Micrograd.Compiler.Emission.Variables;
 using Micrograd.Compiler.Ir;
 using Micrograd.Compiler.Rules;
 
@@ -9,6 +10,7 @@ namespace Micrograd.Compiler.Emission.Statements;
 internal sealed class ElementWriter(BodyContext context, ValueWriter values, CallTargets calls)
 {
     private readonly ValueNumbers _numbers = new(context.Function);
+    private readonly MemoryRoots _roots = new(context.Function);
 
     /// <summary>Appends the statement of an instruction.</summary>
     /// <param name="instruction">The instruction.</param>
@@ -57,6 +59,32 @@ internal sealed class ElementWriter(BodyContext context, ValueWriter values, Cal
         IEnumerable<int> Numbers(EquatableArray<ValueId> all) => all.Items.Take(all.Count - 1).Select(index => _numbers[index]);
     }
 
+    /// <summary>Whether changes of a struct may be made after another instruction instead of before it.</summary>
+    public bool CanWait(IReadOnlyList<Instruction> changes, InstructionShape next)
+    {
+        if (next.Instruction is Apply or Constant && context.Plan.Folding.IsSilent(next))
+        {
+            return true;
+        }
+
+        var memory = Target(changes[0])!.Value.Memory;
+        var changed = changes.Select(change => change is Store store ? store.Value : ((Accumulate)change).Value).ToList();
+        return next.Instruction switch
+        {
+            Load load when changed.TrueForAll(IsConstant) => _roots.Of(load.Memory) != _roots.Of(memory) || ReplacesSame(changes, new Store(load.Memory, load.Indices, load.Result)),
+            Apply => changed.TrueForAll(IsConstant),
+            Store store => changed.TrueForAll(IsSettled) && IsSettled(store.Value) && _roots.Of(store.Memory) != _roots.Of(memory),
+            Accumulate add => changed.TrueForAll(IsSettled) && IsSettled(add.Value) && _roots.Of(add.Memory) != _roots.Of(memory),
+            _ => false,
+        };
+
+        bool IsConstant(ValueId value) => context.Plan.Folding.InlineConstant(value) is not null;
+
+        // It reads no memory where it is written.
+        bool IsSettled(ValueId value) => IsConstant(value) || !context.Plan.Folding.IsFolded(value)
+            || (context.Plan.Shape.Definitions[value.Index]?.Instruction is Apply apply && apply.Operands.All(IsSettled));
+    }
+
     /// <summary>Appends <c>p[i] = new(a, p[i].Y + b)</c>.</summary>
     /// <param name="instructions">What changes a struct.</param>
     /// <param name="statements">Where to.</param>
@@ -73,10 +101,9 @@ internal sealed class ElementWriter(BodyContext context, ValueWriter values, Cal
             Accumulate add => ExpressionBuilder.Infix(Part(leaf), "+", Precedence.Additive, context.Read(add.Value), leaf.Type),
             _ => Part(leaf),
         }).ToList();
-        var statement = instructions.OfType<Accumulate>().Select(add => add.Statement).FirstOrDefault(found => found >= 0 && found != commented);
-        var isSum = instructions.OfType<Accumulate>().Any(add => add.Statement >= 0);
-        statements.Add(new Line([element, " = ", Members.Structs.Make(shape, leaves), ";"], isSum && statement != commented ? context.StatementOf(statement) : null));
-        return isSum ? statement : commented;
+        var statement = instructions.OfType<Accumulate>().Select(add => add.Statement).Where(found => found >= 0 && found != commented).DefaultIfEmpty(-1).First();
+        statements.Add(new Line([element, " = ", Members.Structs.Make(shape, leaves), ";"], context.StatementOf(statement)));
+        return statement >= 0 ? statement : commented;
 
         CSharpExpression Part(StructPart leaf) => new(Precedence.Primary, leaf.Type, [element, leaf.Path]);
     }
