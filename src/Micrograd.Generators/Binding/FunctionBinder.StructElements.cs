@@ -37,7 +37,7 @@ internal sealed partial class FunctionBinder
     {
         var (whole, index) = (place.Whole, place.First + leaf);
         var type = ((ArrayType)_builder[whole.Memory].Type).Struct!.Leaves.ElementAt(index).Type;
-        return whole with { Indices = [.. whole.Indices.Items, Integer(index, IrType.Int32)], ElementType = type };
+        return new Place.Element(whole.Memory, [.. whole.Indices.Items, Integer(index, IrType.Int32)], type, whole.Location);
     }
 
     /// <summary>Reads a struct in an array, or a field of one.</summary>

@@ -104,6 +104,19 @@ public class ArrayDiagnosticsTests
     public Task A_NoGradient_array_may_be_read_and_written_with_constants() => Analysis.ExpectIn(
         "[Differentiable] public static double F(double[] x, [NoGradient] double[] work) { work[0] += 2; Array.Fill(work, 3); return x[0] * work[0]; }");
 
+    [Theory]
+    [InlineData("{|MG0002:ps[0]|}.Shift(2);", "A call of 'Shift', which changes the element that it is called on, cannot be differentiated. Copy the element to a local, call the method on that, and store it afterwards.")]
+    [InlineData("Q.Move(ref {|MG0002:ps[0]|});", "An element of an array as a 'ref' or 'out' argument cannot be differentiated. Copy it to a local, pass that, and store it afterwards.")]
+    [InlineData("ref var {|MG0002:q = ref ps[0]|};", "A 'ref' local cannot be differentiated. Use an ordinary local.")]
+    [InlineData("{|MG0002:Table[0]|} = ps[1];", Fields)]
+    public Task Elements_that_are_structs_are_changed_by_assignments_only(string statement, string message) => Analysis.ExpectIn(
+        $$"""
+        [Differentiable] public static double F(Q[] ps) { {{statement}} return ps[0].X; }
+        static readonly Q[] Table = [new()];
+        public struct Q { public double X; public void Shift(double d) => X += d; public static void Move(ref Q q) => q.X++; }
+        """,
+        message);
+
     [Fact]
     public Task A_recursive_helper_with_arrays_is_reported() => In(
         "return Sum(x, n); static double Sum(ReadOnlySpan<double> a, int n) => n == 0 ? 0 : a[0] + {|MG0002:Sum(a[1..], n - 1)|};",

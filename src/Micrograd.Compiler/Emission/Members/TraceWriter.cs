@@ -16,13 +16,14 @@ internal sealed class TraceWriter(StringBuilder text, MethodSignature signature,
     /// <summary>Appends the method.</summary>
     public void Write(Module primal)
     {
+        var flat = signature.Flattened();
         var active = signature.Parameters.Select(parameter => parameter.IsActive).ToList();
         var name = signature.Stem + "Trace";
         var isAskedFor = (signature.Kinds & DerivativeKinds.Trace) != 0;
         Headers.Document(text, "summary", $"The graph of <see cref=\"{Headers.Escape(signature.Cref)}\"/>: the same computation over <see cref=\"{types["Value"]}\"/>.");
         text.Append("    ").Append(Headers.Modifiers(signature, isAskedFor)).Append(types["Value"]).Append(' ').Append(name)
-            .Append('(').Append(Headers.Parameters(signature, ParameterTypes(signature, primal, types))).Append(")\n");
-        new MethodWriter(text, signature, primal, new TraceDialect(types), name).WriteBody(Return, Names().ToList(), [], active);
+            .Append('(').Append(Headers.Parameters(flat, ParameterTypes(signature, primal, types))).Append(")\n");
+        new MethodWriter(text, flat, primal, new TraceDialect(types), name).WriteBody(Return, Names().ToList(), [], active);
     }
 
     /// <summary>The types of the parameters in the trace: of F's own type where they stay plain.</summary>

@@ -19,7 +19,7 @@ internal sealed record TracedMethod(MethodSignature Signature, Module Primal, IR
         var taken = new HashSet<string>(signature.Parameters.Items.Select(parameter => parameter.Name));
         var parameters = new List<ParameterSignature>();
         var positions = new List<int>();
-        foreach (var parameter in signature.Flattened().Parameters)
+        foreach (var parameter in signature.Parameters)
         {
             positions.Add(parameters.Count);
             parameters.AddRange(IsSplit(parameter) ? Parts(parameter, taken) : [parameter]);
@@ -28,7 +28,7 @@ internal sealed record TracedMethod(MethodSignature Signature, Module Primal, IR
         var split = primal.Main.Parameters.Items.Where((_, i) => IsSplit(signature.Parameters[i]));
         return new TracedMethod(
             signature with { Parameters = parameters.ToEquatableArray() },
-            primal with { Main = StructArrays.Split(Aliases.Remove(primal.Main), split) },
+            primal with { Main = StructArrays.Split(primal.Main, split) },
             positions);
     }
 
