@@ -89,7 +89,7 @@ public class MG0002Tests
         """
         static double State;
         [Differentiable]
-        public static double F(double x, {|MG0003:(int, double)[]|} w)
+        public static double F(double x, {|MG0003:(int, string)[]|} w)
         {
             var rows = {|MG0002:new double[3][]|}; var a = rows[0];
             var b = a[0] + w[1].Item2 * {|MG0004:Math.BigMul(1, 2, out _)|};
