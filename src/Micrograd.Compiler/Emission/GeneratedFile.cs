@@ -72,7 +72,8 @@ public static class GeneratedFile
             members.Add(Member(text => new HessianWriter(text, signature, types).WriteMethod(Required(modules.Hessian))));
         }
 
-        var traced = TracedMethod.Of(signature, method.Primal);
+        var plain = method.AtDouble ?? method;
+        var traced = TracedMethod.Of(plain.Signature, plain.Primal);
         if (Needs(DerivativeKinds.Trace | DerivativeKinds.Check))
         {
             members.Add(Member(text => new TraceWriter(text, traced.Signature, types).Write(traced.Primal)));
@@ -80,9 +81,9 @@ public static class GeneratedFile
 
         if (Needs(DerivativeKinds.Check))
         {
-            var roundsToSingle = method.Primal.Helpers.Items.Append(method.Primal.Main)
+            var roundsToSingle = plain.Primal.Helpers.Items.Append(plain.Primal.Main)
                 .Any(function => function.Values.Items.Any(value => value.Type is ScalarType { Kind: ScalarKind.Single }));
-            members.Add(Member(text => new CheckWriter(text, signature, types, roundsToSingle).Write(traced)));
+            members.Add(Member(text => new CheckWriter(text, plain.Signature, types, roundsToSingle).Write(traced)));
         }
 
         members.RemoveAll(member => member.Length == 0);

@@ -83,7 +83,7 @@ internal sealed partial class FunctionBinder
         }
 
         var op = increment.Kind == OperationKind.Increment ? OpCode.Add : OpCode.Subtract;
-        var wide = Promoted(type.Kind);
+        var wide = type.IsReal ? type : Promoted(type.Kind);
         var after = Arithmetic(op, Convert(before, wide), Number(1, wide), wide, increment.IsChecked);
         after = Convert(after, type, type.IsReal ? Overflow.Default : OverflowOf(increment.IsChecked));
         Write(place, after, increment);

@@ -36,6 +36,11 @@ internal sealed partial class FunctionBinder
             return null;
         }
 
+        if (type.Kind == ScalarKind.Generic && reference.Member.Name is not ("One" or "MultiplicativeIdentity" or "Zero" or "AdditiveIdentity" or "NegativeOne"))
+        {
+            return External(type, Template.Of(type.Name + "." + reference.Member.Name));
+        }
+
         double? value = reference.Member.Name switch
         {
             "One" or "MultiplicativeIdentity" => 1,

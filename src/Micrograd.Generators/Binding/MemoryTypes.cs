@@ -44,6 +44,7 @@ internal static class MemoryTypes
     };
 
     private static string OfElement(ITypeSymbol element, string what) =>
+        element is ITypeParameterSymbol parameter && ScalarTypes.Of(element) is not null ? $"{what} of a type parameter need the constraint 'unmanaged': 'where {parameter.Name} : unmanaged, …'" :
         StructLayout.Of(element) is { } layout && layout.Leaves.FirstOrDefault(leaf => leaf.Type.Kind == ScalarKind.Opaque) is { } leaf
             ? $"its elements hold a '{leaf.Type.Name}' in '{leaf.Path[leaf.Path.Count - 1].Name}'; {what} are supported of numbers, bool, char, enums and structs of these"
             : StructLayout.WhyNot(element) is { } reason ? $"of its elements: {reason}"
@@ -52,7 +53,7 @@ internal static class MemoryTypes
     private static ArrayType? Of(ITypeSymbol element, ArrayForm form, Func<ITypeSymbol, ITypeSymbol>? resolve)
     {
         var resolved = resolve is null ? element : resolve(element);
-        return ScalarTypes.Of(resolved) is { } scalar ? new ArrayType(scalar, form)
+        return ScalarTypes.Of(resolved) is { } scalar ? (scalar.Kind == ScalarKind.Generic && resolved is ITypeParameterSymbol { HasUnmanagedTypeConstraint: false } ? null : new ArrayType(scalar, form))
             : form is ArrayForm.Matrix or ArrayForm.Jagged || StructLayout.Of(resolved) is not { } layout || layout.Leaves.Any(leaf => leaf.Type.Kind == ScalarKind.Opaque) ? null
             : ArrayType.Of(Plain(layout), form);
     }

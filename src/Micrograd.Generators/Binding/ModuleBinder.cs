@@ -33,6 +33,9 @@ internal sealed class ModuleBinder
     /// <summary>The marked method.</summary>
     public IMethodSymbol Main { get; }
 
+    /// <summary>What its type parameters stand for.</summary>
+    public TypeArguments MainArguments { get; init; } = TypeArguments.None;
+
     /// <summary>What it is part of.</summary>
     public Compilation Compilation { get; }
 
@@ -66,7 +69,7 @@ internal sealed class ModuleBinder
     /// <summary>Binds everything reached from the marked method; null if there is any error. Equality tests of active values are warned about.</summary>
     public Module? Bind(IReadOnlyList<bool> activeParameters)
     {
-        Require(new HelperKey(Main, TypeArguments.None, TakesReceiver: false));
+        Require(new HelperKey(Main, MainArguments, TakesReceiver: false));
         var functions = new List<Function>();
         var tests = new Dictionary<string, IReadOnlyList<ActiveTest>>(StringComparer.Ordinal);
         var arrays = new Dictionary<string, IReadOnlyList<MemoryUse>>(StringComparer.Ordinal);

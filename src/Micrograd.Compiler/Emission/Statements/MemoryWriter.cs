@@ -22,7 +22,7 @@ internal sealed class MemoryWriter(BodyContext context, CallTargets calls)
         var type = (MemoryType)context.Function.TypeOf(allocate.Result);
         var lengths = context.Read(allocate.Lengths);
         return type is WorkspaceType
-            ? ExpressionBuilder.Call($"{calls.Tape}.New{TapeMembers.Suffix(type.Element)}s", lengths, type)
+            ? ExpressionBuilder.Call($"{calls.Tape}.{TapeMembers.New(type.Element)}", lengths, type)
             : context.Expressions.NewArray(allocate.Result, lengths);
     }
 

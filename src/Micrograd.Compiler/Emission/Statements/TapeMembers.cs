@@ -14,12 +14,23 @@ internal static class TapeMembers
         ScalarKind.Single => IrType.Single,
         ScalarKind.Boolean => IrType.Boolean,
         ScalarKind.UInt32 or ScalarKind.Int64 or ScalarKind.UInt64 => IrType.Int64,
+        ScalarKind.Generic => scalar,
         ScalarKind.Opaque => throw new NotSupportedException($"A value of type '{type}' cannot be kept on the tape."),
         _ => IrType.Int32,
     };
 
-    /// <summary>The last part of <c>PopDouble</c> and its kin.</summary>
-    public static string Suffix(IrType type) => StorageOf(type).Kind switch
+    /// <summary>The member that takes back a value: <c>PopDouble</c>.</summary>
+    public static string Pop(IrType type) => IsGeneric(type) ? $"PopOf<{type.Name}>" : "Pop" + Suffix(type);
+
+    /// <summary>The member that gives workspace: <c>Doubles</c>.</summary>
+    public static string Take(IrType type) => IsGeneric(type) ? $"Of<{type.Name}>" : Suffix(type) + "s";
+
+    /// <summary>The member that gives workspace full of zeros: <c>NewDoubles</c>.</summary>
+    public static string New(IrType type) => "New" + Take(type);
+
+    private static bool IsGeneric(IrType type) => type is ScalarType { Kind: ScalarKind.Generic };
+
+    private static string Suffix(IrType type) => StorageOf(type).Kind switch
     {
         ScalarKind.Double => "Double",
         ScalarKind.Single => "Float",

@@ -35,10 +35,10 @@ internal sealed class ValueWriter(BodyContext context, CallTargets calls)
                 return _memory.Evaluate(shape.Instruction);
             case Pop pop:
                 var type = context.Function.TypeOf(pop.Result);
-                return TapeMembers.Restored(CSharpExpression.Primary(TapeMembers.StorageOf(type), $"{calls.Tape}.Pop{TapeMembers.Suffix(type)}()"), type);
+                return TapeMembers.Restored(CSharpExpression.Primary(TapeMembers.StorageOf(type), $"{calls.Tape}.{TapeMembers.Pop(type)}()"), type);
             case Reserve reserve:
                 var memory = ElementType(reserve.Result);
-                return ExpressionBuilder.Call($"{calls.Tape}.{TapeMembers.Suffix(memory)}s", [context.Read(reserve.Count)], context.Function.TypeOf(reserve.Result));
+                return ExpressionBuilder.Call($"{calls.Tape}.{TapeMembers.Take(memory)}", [context.Read(reserve.Count)], context.Function.TypeOf(reserve.Result));
             case Call call:
                 return context.Expressions.CallResult(Invocation(call), call.Returned[0]);
             case If choice:
