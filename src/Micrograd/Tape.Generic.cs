@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Micrograd;
 
-/// <content>Numbers of a type that generic code leaves open. <see cref="double"/> and <see cref="float"/> share the storage of their own; others are kept in words.</content>
+/// <content>Numbers of a type that generic code leaves open. <see cref="double"/> and <see cref="float"/> share the storage of their own; others are kept in words, on a stack of their own.</content>
 public readonly partial struct Tape
 {
     /// <inheritdoc cref="Doubles"/>
@@ -62,14 +62,14 @@ public readonly partial struct Tape
     {
         Span<long> words = stackalloc long[Words<T>()];
         MemoryMarshal.Write(MemoryMarshal.AsBytes(words), value);
-        _storage.LongStack.Push((ReadOnlySpan<long>)words);
+        _storage.WordStack.Push((ReadOnlySpan<long>)words);
     }
 
     private T PopWords<T>()
         where T : unmanaged
     {
         Span<long> words = stackalloc long[Words<T>()];
-        _storage.LongStack.Pop(words);
+        _storage.WordStack.Pop(words);
         return MemoryMarshal.Read<T>(MemoryMarshal.AsBytes(words));
     }
 }

@@ -29,6 +29,9 @@ public sealed record MethodSignature
     /// <summary>F's type parameters, as C# writes them: <c>&lt;T&gt;</c>; empty for none.</summary>
     public string TypeParameters { get; init; } = "";
 
+    /// <summary>What they stand for, where they stand for something: <c>&lt;double&gt;</c>.</summary>
+    public string TypeArguments { get; init; } = "";
+
     /// <summary>Their constraints: <c> where T : unmanaged</c>, with the blank; empty for none.</summary>
     public string Constraints { get; init; } = "";
 

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Micrograd.Generators.Binding;
 
 /// <summary>Binds one <c>[Differentiable]</c> method: checks what is around it, then lowers its body. Symbols and syntax end here.</summary>
-internal sealed class MethodBinder
+internal sealed partial class MethodBinder
 {
     private readonly IMethodSymbol _method;
     private readonly AttributeData _mark;
@@ -59,50 +59,6 @@ internal sealed class MethodBinder
             ? null
             : new DifferentiableMethod(SignatureBuilder.Build(_method, _mark, binder, use), module);
         return new BindingResult(model is not null && _method.TypeParameters.Length > 0 ? WithDouble(model) : model, _problems.Diagnostics);
-    }
-
-    /// <summary>The model of a generic method, with the method at <c>double</c>; null if the derivative needs more than the constraints give.</summary>
-    private DifferentiableMethod? WithDouble(DifferentiableMethod model)
-    {
-        foreach (var (type, member, owner) in GenericNeeds.Of(DerivedModules.Of(model)))
-        {
-            if (_method.TypeParameters.FirstOrDefault(parameter => GeneratedScope.Escape(parameter.Name) == type) is not { } parameter)
-            {
-                continue;
-            }
-
-            if (owner == "unmanaged" && !parameter.HasUnmanagedTypeConstraint)
-            {
-                _problems.Report(Descriptors.Unsupported, parameter.Locations[0], $"A method whose derivative saves values of type '{type}'", $"Add 'unmanaged' to the constraints of '{type}'");
-            }
-            else if (owner != "unmanaged" && !ScalarTypes.Interfaces(parameter).Contains(owner))
-            {
-                _problems.Report(Descriptors.Unsupported, parameter.Locations[0], $"A method whose derivative needs '{(char.IsLetter(member[0]) ? type + "." + member : member)}'", $"Add '{owner}<{type}>' to the constraints of '{type}'");
-            }
-        }
-
-        var at = _compilation.GetSpecialType(SpecialType.System_Double);
-        var binder = new ModuleBinder(_method, _compilation, new Problems(), _cancellation) { MainArguments = TypeArguments.At(_method, at) };
-        var method = _method.Construct([.. _method.TypeParameters.Select(_ => at)]);
-        return _problems.HasErrors || binder.Bind([.. MainParameter.Of(method).SelectMany(parameter => parameter.Activity)]) is not { } module
-            ? null
-            : model with { AtDouble = new DifferentiableMethod(SignatureBuilder.Build(method, _mark, binder, new ParameterUse(module.Main, Inliner.InlineArrays(module).Main, _method.ReturnsVoid)), module) };
-    }
-
-    private void CheckGeneric()
-    {
-        if (_method.TypeParameters.FirstOrDefault(parameter => ScalarTypes.Of(parameter) is null) is { } open)
-        {
-            _problems.Report(Descriptors.UnsupportedType, open.Locations[0], open.Name, ScalarTypes.WhyNot(open)!);
-        }
-        else if (!SignatureBuilder.IsScalarValued(_method))
-        {
-            Unsupported("A generic method with several results", "Return one number of the type parameter, or mark a method that calls it at double");
-        }
-        else if (!_method.IsStatic)
-        {
-            Unsupported("A generic instance method", "Make it static and pass what it needs, or mark a method that calls it at double");
-        }
     }
 
     private void CheckTypes()

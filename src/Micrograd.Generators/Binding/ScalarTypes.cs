@@ -71,7 +71,7 @@ internal static class ScalarTypes
             or "Vector64" or "Vector128" or "Vector256" or "Vector512" or "Matrix3x2" or "Matrix4x4" or "Quaternion" or "Plane";
 
     /// <summary>Whether a type parameter stands for a number with a fractional part.</summary>
-    public static bool IsNumeric(ITypeParameterSymbol parameter) => Interfaces(parameter).Any(known => known is "IFloatingPointConstants");
+    public static bool IsNumeric(ITypeParameterSymbol parameter) => Interfaces(parameter).Any(known => known is "IFloatingPointConstants" or "IPowerFunctions");
 
     /// <summary>The interfaces of <c>System.Numerics</c> that the constraints of a type parameter say it has.</summary>
     public static IEnumerable<string> Interfaces(ITypeParameterSymbol parameter) => parameter.ConstraintTypes

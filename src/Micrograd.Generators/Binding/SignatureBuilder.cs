@@ -31,6 +31,7 @@ internal static class SignatureBuilder
             Name = method.Name,
             Stem = stem,
             TypeParameters = method.TypeParameters.Length == 0 || !IsOpen(method) ? string.Empty : $"<{string.Join(", ", method.TypeParameters.Select(parameter => GeneratedScope.Escape(parameter.Name)))}>",
+            TypeArguments = IsOpen(method) ? string.Empty : $"<{string.Join(", ", method.TypeArguments.Select(argument => argument.ToDisplayString(TypeFormat)))}>",
             Constraints = IsOpen(method) ? string.Concat(method.TypeParameters.Select(Constraint)) : string.Empty,
             Parameters = MainParameter.Of(method).SelectMany(parameter => parameter.Layout is null ? [Parameter(parameter, method, stem, use, module)] : Parts(parameter, taken, properties, stem, module)).ToArray().ToEquatableArray(),
             ReturnType = method.ReturnsVoid ? null : ValueTypes.Of(method.ReturnType) ?? ScalarTypes.Opaque(method.ReturnType),

@@ -25,6 +25,13 @@ internal sealed class Problems
         }
     }
 
+    /// <summary>Adds what another way of binding the same method found.</summary>
+    public void Add(Problems others)
+    {
+        HasErrors |= others.HasErrors;
+        _diagnostics.AddRange(others._diagnostics.Where(diagnostic => _seen.Add((diagnostic.Id, diagnostic.Location))));
+    }
+
     /// <summary>Notes an error that the compiler reports, so that it is not reported twice.</summary>
     public void LeaveToCompiler() => HasErrors = true;
 }

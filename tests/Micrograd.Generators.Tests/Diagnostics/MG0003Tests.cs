@@ -53,7 +53,7 @@ public class MG0003Tests
         using Micrograd;
         partial class Box<T> { [Differentiable] public static double F(double x, {|MG0003:T|} y) => x; }
         """,
-        "Type 'T' cannot be used in differentiable code: a derivative needs to know the type; use double or float, or call a generic helper at one of these");
+        "Type 'T' cannot be used in differentiable code: it belongs to the type around the method; make it a type parameter of the method: 'F<T>(…) where T : IFloatingPointIeee754<T>'");
 
     [Fact]
     public Task A_struct_that_cannot_be_taken_apart_is_reported_where_it_is_made() => Analysis.ExpectIn(

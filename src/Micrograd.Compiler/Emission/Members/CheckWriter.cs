@@ -53,7 +53,7 @@ internal sealed class CheckWriter(StringBuilder text, MethodSignature signature,
         var nodes = signature.Parameters.Select((parameter, i) => parameter.IsActiveScalar ? Free(parameter.Name + "Node") : TracedMethod.IsSplit(parameter) ? Nodes(parameter, names[i]) : IsTraced(i) ? names[i] + ".Nodes()" : null).ToList();
         var arguments = string.Join(", ", own);
         var buffers = string.Concat(names.Where((_, i) => signature.Parameters[i].IsActiveMemory).Select(name => $", {name}.Gradient"));
-        Line($"var {gradient} = {self}{signature.Stem}WithGradient({arguments}{buffers});");
+        Line($"var {gradient} = {self}{signature.Stem}WithGradient{signature.TypeArguments}({arguments}{buffers});");
         for (var i = 0; i < nodes.Count; i++)
         {
             if (signature.Parameters[i].IsActiveScalar)
@@ -63,7 +63,7 @@ internal sealed class CheckWriter(StringBuilder text, MethodSignature signature,
         }
 
         Line($"var {graph} = {self}{signature.Stem}Trace({string.Join(", ", values.Select((value, i) => nodes[i] ?? value))});");
-        var function = self + CSharpIdentifier.Escape(signature.Name);
+        var function = self + CSharpIdentifier.Escape(signature.Name) + signature.TypeArguments;
         var single = roundsToSingle && signature.ReturnType != IrType.Single ? "(float)" : "";
         var value = GradientWriter.HasRecord(signature) ? gradient + ".Value" : gradient;
         var hasArrays = signature.Parameters.Any(parameter => parameter.IsActiveMemory);
