@@ -28,6 +28,11 @@ internal sealed partial class FunctionBinder
                 return Failed(call.Type);
             }
 
+            if (parameter.RefKind is RefKind.In or RefKind.RefReadOnlyParameter)
+            {
+                CheckElement(method, value, "as an 'in' argument");
+            }
+
             if (ReferenceTo(parameter, value) is { } reference)
             {
                 references.Add(handed[parameter.Ordinal] = reference);
@@ -142,6 +147,7 @@ internal sealed partial class FunctionBinder
                 return Failed(instance.Type);
             }
 
+            CheckElement(method, instance, "that a method is called on");
             return BindValue(instance);
         }
 
@@ -231,6 +237,22 @@ internal sealed partial class FunctionBinder
                 Unsupported(reference.Location, "A variable that the method gets twice, once to change it,", "Pass a copy of it, or return the new value");
                 return;
             }
+        }
+    }
+
+    /// <summary>C# hands over the element itself, which the method would see change; helpers work on copies.</summary>
+    private void CheckElement(IMethodSymbol method, IOperation value, string where)
+    {
+        var element = value;
+        while (!IsElement(element) && element is IFieldReferenceOperation { Instance: { } instance })
+        {
+            element = instance;
+        }
+
+        if (IsElement(element) && _module.BodyOf(method.OriginalDefinition) is { } body
+            && Elements.Written(body).Any(written => written is null || SymbolEqualityComparer.Default.Equals(written, element.Type)))
+        {
+            Unsupported(value.Syntax.GetLocation(), $"An element of an array {where}, where the method writes into such arrays,", "Copy it to a local and use that");
         }
     }
 

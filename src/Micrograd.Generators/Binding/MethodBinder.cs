@@ -142,6 +142,12 @@ internal sealed partial class MethodBinder
             return;
         }
 
+        if (_method.ReturnsVoid && !_method.Parameters.Where((_, i) => !outputs.Contains(i)).Any(SignatureBuilder.IsActive))
+        {
+            Nothing("what it could be differentiated by are the arrays that it writes its results to; read from one array and write to another");
+            return;
+        }
+
         if (outputs.Exists(output => MemoryTypes.Of(_method.Parameters[output].Type)!.Form is ArrayForm.Matrix or ArrayForm.Jagged))
         {
             Unsupported("A result in an array of two dimensions", "Write the results to a Span<double>");
