@@ -1,6 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-
 namespace Micrograd;
 
 /// <content>Whole arrays: those that differentiated code makes, and copies of their contents.</content>
@@ -23,21 +20,6 @@ public readonly partial struct Tape
 
     /// <inheritdoc cref="NewDoubles"/>
     public Span<bool> NewBools(int n) => Zeros(Bools(Checked(n)));
-
-    /// <summary>A workspace of <paramref name="n"/> vectors of zeros, valid until this tape is disposed.</summary>
-    /// <typeparam name="TVector">A vector of <c>double</c>s.</typeparam>
-    /// <param name="n">How many.</param>
-    /// <returns>The workspace. It keeps its place when the tape grows.</returns>
-    /// <exception cref="OverflowException"><paramref name="n"/> is negative, or so many do not fit.</exception>
-    public Span<TVector> NewLanes<TVector>(int n)
-        where TVector : unmanaged =>
-        Zeros(Lanes<TVector>(Checked(n)));
-
-    /// <summary>A workspace of <paramref name="n"/> vectors, not initialised, valid until this tape is disposed.</summary>
-    /// <inheritdoc cref="NewLanes"/>
-    public Span<TVector> Lanes<TVector>(int n)
-        where TVector : unmanaged =>
-        MemoryMarshal.Cast<double, TVector>(Doubles(checked(n * (Unsafe.SizeOf<TVector>() / sizeof(double)))));
 
     /// <summary>Pushes all values of an array.</summary>
     /// <param name="values">The values.</param>

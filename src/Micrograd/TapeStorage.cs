@@ -16,6 +16,7 @@ internal sealed class TapeStorage
     public TapeStack<int> IntStack;
     public TapeStack<long> LongStack;
     public TapeStack<bool> BoolStack;
+    public TapeStack<long> WordStack;
 
     private Mark[] _marks = new Mark[16];
     private int _depth;
@@ -39,6 +40,7 @@ internal sealed class TapeStorage
         mark.IntStack = IntStack.Open();
         mark.LongStack = LongStack.Open();
         mark.BoolStack = BoolStack.Open();
+        mark.WordStack = WordStack.Open();
         return _depth++;
     }
 
@@ -58,6 +60,7 @@ internal sealed class TapeStorage
         IntStack.Close(mark.IntStack);
         LongStack.Close(mark.LongStack);
         BoolStack.Close(mark.BoolStack);
+        WordStack.Close(mark.WordStack);
         _depth = depth;
     }
 
@@ -78,6 +81,6 @@ internal sealed class TapeStorage
     private struct Mark
     {
         public int Doubles, Floats, Ints, Longs, Bools;
-        public (int Top, int Floor) DoubleStack, FloatStack, IntStack, LongStack, BoolStack;
+        public (int Top, int Floor) DoubleStack, FloatStack, IntStack, LongStack, BoolStack, WordStack;
     }
 }

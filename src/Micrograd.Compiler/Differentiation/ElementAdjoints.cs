@@ -93,7 +93,7 @@ internal sealed class ElementAdjoints(FunctionBuilder builder, Definitions defin
 
     /// <summary>Whether the loops around show that there is such an element, so that it may be read also where the loop inside that reads it does not run.</summary>
     public bool IsInRange(Load load) =>
-        load.Indices.Count == 1
+        builder[load.Memory].Type is MemoryType { Rank: 1 }
         && numbers.LengthOf(load.Memory) is { } length
         && _loops.Exists(around => around.Loop is For { Step: > 0, Comparison: OpCode.Less } loop
             && loop.Counter == load.Indices[0] && numbers[loop.End] == length && builder.IsConstant(loop.Start, out var start) && start.Bits >= 0);
@@ -101,7 +101,8 @@ internal sealed class ElementAdjoints(FunctionBuilder builder, Definitions defin
     private string? NameOf(Load load)
     {
         var (memory, index) = (builder[load.Memory].Name, load.Indices[0]);
-        return memory is null || load.Indices.Count > 1 ? null
+        memory += builder[load.Memory].Type is ArrayType { Struct: { } shape } && builder.IsConstant(load.Indices[1], out var leaf) ? shape.Leaves.ElementAt((int)leaf.Bits).Name : null;
+        return memory is null || builder[load.Memory].Type is not MemoryType { Rank: 1 } ? null
             : builder.IsConstant(index, out var constant) ? memory + constant.Bits
             : builder[index].Name is { } name ? memory + "_" + name
             : null;

@@ -50,7 +50,7 @@ public static class ForwardMode
     {
         primal = ArrayPreparation.Run(primal, passes);
         var helpers = new TangentLibrary(primal, directions, name, callsItself, passes);
-        var main = new TangentFunction(primal.Main, directions, helpers).Build(name, isSeeded);
+        var main = StructArrays.SplitOwn(new TangentFunction(primal.Main, directions, helpers).Build(name, isSeeded), isWorkspace: true);
         main = main with { UsesTape = main.UsesTape || TapeUse.Is(main) };
         return new Module(main.Compact(), helpers.Reached(main).Items.Select(Compaction.Compact).ToEquatableArray());
     }

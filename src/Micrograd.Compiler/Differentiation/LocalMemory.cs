@@ -1,4 +1,5 @@
 using Micrograd.Compiler.Ir;
+using Micrograd.Compiler.Preparation;
 
 namespace Micrograd.Compiler.Differentiation;
 
@@ -25,7 +26,7 @@ internal static class LocalMemory
         });
         var body = function.Body with { Instructions = [.. made, .. function.Body.Instructions.Items] };
         var parameters = function.Parameters.Items.Where((_, i) => !locals.Any(item => item.Local == i)).ToEquatableArray();
-        var result = builder.Build(function.Name, parameters, function.ResultTypes, body, function.UsesTape);
+        var result = StructArrays.SplitOwn(builder.Build(function.Name, parameters, function.ResultTypes, body, function.UsesTape), isWorkspace: true);
         return result with { UsesTape = function.UsesTape || TapeUse.Is(result) };
     }
 
@@ -38,7 +39,7 @@ internal static class LocalMemory
             builder.Emit(new Length(length, like, dimension));
             return length;
         }).ToEquatableArray();
-        builder[local] = builder[local] with { Type = type.Rank == 1 ? new WorkspaceType(type.Element) : type };
+        builder[local] = builder[local] with { Type = type is ArrayType { Struct: not null } || type.Rank > 1 ? type : new WorkspaceType(type.Element) };
         builder.Emit(new Allocate(local, lengths));
     }
 }

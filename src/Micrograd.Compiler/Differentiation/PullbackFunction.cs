@@ -113,7 +113,8 @@ internal sealed class PullbackFunction(Function primal, IReadOnlyList<bool> acti
     {
         var length = Builder.NewValue(IrType.Int32);
         Builder.Emit(new Length(length, cotangent, 0));
-        var copy = Builder.NewValue(new WorkspaceType(((MemoryType)Builder[cotangent].Type).Element), Builder[cotangent].Name!.Replace("Cotangent", "Adjoint"));
+        var type = (MemoryType)Builder[cotangent].Type;
+        var copy = Builder.NewValue(type is ArrayType { Struct: not null } structs ? structs with { Form = ArrayForm.Span } : new WorkspaceType(type.Element), Builder[cotangent].Name!.Replace("Cotangent", "Adjoint"));
         Builder.Emit(new Allocate(copy, [length]));
         Builder.Emit(new Copy(cotangent, copy));
         return copy;

@@ -38,6 +38,6 @@ public static class ReverseMode
     {
         primal = ArrayPreparation.Run(primal, passes);
         var helpers = new GradientLibrary(primal, activeParameters, name + "Recursion", passes);
-        return helpers.ModuleOf(new PullbackFunction(primal.Main, activeParameters, outputs, helpers, ownsCotangents).Build(name));
+        return helpers.ModuleOf(StructArrays.SplitOwn(new PullbackFunction(primal.Main, activeParameters, outputs, helpers, ownsCotangents).Build(name), isWorkspace: true));
     }
 }

@@ -39,13 +39,13 @@ internal sealed partial class Reverser
     /// <summary>The adjoint of an overwritten element belongs to what was written; what stood there before was not used after.</summary>
     private IReadOnlyList<Instruction> ReverseStore(Store store, Adjoints adjoints, ElementUpdate? update)
     {
-        if (!_shadows.Has(store.Memory))
+        var type = Builder[store.Value].Type;
+        if (!_shadows.Has(store.Memory) || !type.IsReal)
         {
             return [store];
         }
 
         var shadow = _shadows.Of(store.Memory);
-        var type = Builder[store.Value].Type;
         if (update is { } added)
         {
             // m[i] += v: the element keeps its adjoint, and v has the same.
@@ -85,21 +85,31 @@ internal sealed partial class Reverser
         }
 
         var length = LengthOf(copy.Source);
-        var (target, type) = (_shadows.Of(copy.Destination), ((MemoryType)Builder[copy.Source].Type).Element);
+        var target = _shadows.Of(copy.Destination);
         var counter = Builder.NewValue(IrType.Int32, "i");
         var body = Builder.Block([], () =>
         {
-            if (_shadows.Has(copy.Source))
+            foreach (var (indices, type) in RealsAt(counter, (MemoryType)Builder[copy.Source].Type))
             {
-                Builder.Emit(new Accumulate(_shadows.Of(copy.Source), [counter], LoadAdjoint(target, [counter], type)));
+                if (_shadows.Has(copy.Source))
+                {
+                    Builder.Emit(new Accumulate(_shadows.Of(copy.Source), indices, LoadAdjoint(target, indices, type)));
+                }
+
+                Builder.Emit(new Store(target, indices, Zero(type)));
             }
 
-            Builder.Emit(new Store(target, [counter], Zero(type)));
             return new Yield([]);
         });
         Builder.Emit(new For([], counter, Builder.Integer(0, IrType.Int32), OpCode.Less, length, 1, [], body));
         return [copy];
     }
+
+    /// <summary>The reals of one element: one, or those of a struct.</summary>
+    private IEnumerable<(EquatableArray<ValueId> Indices, IrType Type)> RealsAt(ValueId index, MemoryType type) => type is ArrayType { Struct: { } shape }
+        ? shape.Leaves.Select((leaf, i) => (leaf, i)).Where(item => item.leaf.Type.IsReal)
+            .Select(item => ((EquatableArray<ValueId>)[index, Builder.Integer(item.i, IrType.Int32)], (IrType)item.leaf.Type))
+        : [([index], type.Element)];
 
     // Memory made in a loop is gone in its reverse part: what says how long it was is not.
     private ValueId LengthOf(ValueId memory)

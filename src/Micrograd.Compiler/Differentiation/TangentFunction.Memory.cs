@@ -34,12 +34,15 @@ internal sealed partial class TangentFunction
                 var given = direction.Find(input)!.Value;
                 var length = _builder.NewValue(IrType.Int32);
                 _builder.Emit(new Length(length, given, 0));
-                var copy = direction.New(input, new WorkspaceType(((MemoryType)_builder[input].Type).Element));
+                var copy = direction.New(input, Workspace((MemoryType)_builder[input].Type));
                 _builder.Emit(new Allocate(copy, [length]));
                 _builder.Emit(new Copy(given, copy));
             }
         }
     }
+
+    // Arrays of structs become workspace when they are taken apart.
+    private static MemoryType Workspace(MemoryType type) => type is ArrayType { Struct: not null } array ? array with { Form = ArrayForm.Span } : new WorkspaceType(type.Element);
 
     private bool IsClearedFirst(ValueId memory) =>
         _primal.Body.Instructions.Items.FirstOrDefault(instruction => instruction.Reads().Any(value => _effects.Roots.Of(value) == memory)) is Clear;
@@ -87,7 +90,7 @@ internal sealed partial class TangentFunction
             case Load load when direction.IsActive(load.Result):
                 _builder.Emit(load with { Result = direction.New(load.Result), Memory = Tangent(load.Memory) });
                 break;
-            case Store store when direction.Find(store.Memory) is { } memory:
+            case Store store when _builder[store.Value].Type.IsReal && direction.Find(store.Memory) is { } memory:
                 _builder.Emit(store with { Memory = memory, Value = direction.OrZero(store.Value) });
                 break;
             case Accumulate add when direction.Find(add.Memory) is { } memory && direction.Find(add.Value) is { } tangent:
@@ -114,7 +117,7 @@ internal sealed partial class TangentFunction
 
         var length = _builder.NewValue(IrType.Int32);
         _builder.Emit(new Length(length, copy.Source, 0));
-        var overwritten = _builder.NewValue(new WorkspaceType(((MemoryType)_builder[destination].Type).Element));
+        var overwritten = _builder.NewValue(Workspace((MemoryType)_builder[destination].Type));
         _builder.Emit(new Slice(overwritten, destination, null, length));
         _builder.Emit(new Clear(overwritten));
     }

@@ -98,16 +98,18 @@ public static class GeneratedFile
             members.Add(Member(text => new HessianWriter(text, signature, types).WriteMethod(Required(modules.Hessian))));
         }
 
+        var plain = method.AtDouble ?? method;
+        var traced = TracedMethod.Of(plain.Signature, plain.Primal);
         if (Needs(DerivativeKinds.Trace | DerivativeKinds.Check))
         {
-            members.Add(Member(text => new TraceWriter(text, signature, types).Write(method.Primal)));
+            members.Add(Member(text => new TraceWriter(text, traced.Signature, types).Write(traced.Primal)));
         }
 
         if (Needs(DerivativeKinds.Check))
         {
-            var roundsToSingle = method.Primal.Helpers.Items.Append(method.Primal.Main)
+            var roundsToSingle = plain.Primal.Helpers.Items.Append(plain.Primal.Main)
                 .Any(function => function.Values.Items.Any(value => value.Type is ScalarType { Kind: ScalarKind.Single }));
-            members.Add(Member(text => new CheckWriter(text, signature, types, roundsToSingle).Write(TraceWriter.ParameterTypes(signature, method.Primal, types))));
+            members.Add(Member(text => new CheckWriter(text, plain.Signature, types, roundsToSingle).Write(traced)));
         }
 
         members.RemoveAll(member => member.Length == 0);

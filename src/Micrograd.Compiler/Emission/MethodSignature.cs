@@ -26,6 +26,15 @@ public sealed record MethodSignature
     /// <summary>What generated members are named after: F's name, or the attribute's <c>Name</c>.</summary>
     public required string Stem { get; init; }
 
+    /// <summary>F's type parameters, as C# writes them: <c>&lt;T&gt;</c>; empty for none.</summary>
+    public string TypeParameters { get; init; } = "";
+
+    /// <summary>What they stand for, where they stand for something: <c>&lt;double&gt;</c>.</summary>
+    public string TypeArguments { get; init; } = "";
+
+    /// <summary>Their constraints: <c> where T : unmanaged</c>, with the blank; empty for none.</summary>
+    public string Constraints { get; init; } = "";
+
     /// <summary>F's parameters.</summary>
     public required EquatableArray<ParameterSignature> Parameters { get; init; }
 

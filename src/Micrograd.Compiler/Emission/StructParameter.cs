@@ -1,3 +1,5 @@
+using Micrograd.Compiler.Ir;
+
 namespace Micrograd.Compiler.Emission;
 
 /// <summary>The struct or tuple parameter that a scalar belongs to.</summary>

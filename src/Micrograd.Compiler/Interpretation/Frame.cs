@@ -99,8 +99,7 @@ internal sealed class Frame(Execution execution, Function function)
                 target[indices] = execution.Observed(execution.Arithmetic.Apply(OpCode.Add, [target[indices]!.Value, this[add.Value]], Kind(add.Value), Overflow.Default));
                 break;
             case Allocate allocate:
-                var kind = ((MemoryType)function.TypeOf(allocate.Result)).Element.Kind;
-                Define(allocate.Result, Memory.Zeros(kind, [.. Values(allocate.Lengths).Select(length => (int)length.Bits)]).AsScalar());
+                Define(allocate.Result, Memory.Zeros(Kinds(allocate.Result), [.. Values(allocate.Lengths).Select(length => (int)length.Bits)]).AsScalar());
                 break;
             case Slice slice:
                 var source = MemoryOf(slice.Source);
@@ -113,10 +112,10 @@ internal sealed class Frame(Execution execution, Function function)
                 break;
             case Length length:
                 var lengths = MemoryOf(length.Memory).Lengths;
-                Define(length.Result, length.Dimension < 0 ? lengths.Aggregate(1, (a, b) => a * b) : lengths[length.Dimension]);
+                Define(length.Result, length.Dimension < 0 && function.TypeOf(length.Memory) is not ArrayType { Struct: not null } ? lengths.Aggregate(1, (a, b) => a * b) : lengths[Math.Max(0, length.Dimension)]);
                 break;
             case Clear clear:
-                MemoryOf(clear.Memory).Fill(new Scalar(((MemoryType)function.TypeOf(clear.Memory)).Element.Kind, 0));
+                MemoryOf(clear.Memory).Clear(Kinds(clear.Memory));
                 break;
             case Copy copy:
                 MemoryOf(copy.Source).CopyTo(MemoryOf(copy.Destination));
@@ -198,6 +197,11 @@ internal sealed class Frame(Execution execution, Function function)
             : throw new InvalidOperationException($"{id} of '{function.Name}' is {function.TypeOf(id)} and receives {value.Kind}.");
 
     private ScalarKind Kind(ValueId value) => function.TypeOf(value) is ScalarType scalar ? scalar.Kind : ScalarKind.Opaque;
+
+    /// <summary>What each element of memory holds: several of a struct.</summary>
+    private ScalarKind[] Kinds(ValueId memory) => function.TypeOf(memory) is ArrayType { Struct: { } shape }
+        ? [.. shape.Leaves.Select(leaf => leaf.Type.Kind)]
+        : [((MemoryType)function.TypeOf(memory)).Element.Kind];
 
     private Memory MemoryOf(ValueId memory) => (Memory)(this[memory].Object ?? throw new NullReferenceException());
 }

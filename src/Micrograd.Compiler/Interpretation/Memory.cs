@@ -48,6 +48,15 @@ public sealed class Memory
         return memory;
     }
 
+    /// <summary>An array of zeros; of structs, if there are several kinds: the last index says which scalar is meant.</summary>
+    /// <exception cref="OverflowException">A length is negative.</exception>
+    public static Memory Zeros(IReadOnlyList<ScalarKind> kinds, params int[] lengths)
+    {
+        var memory = Unwritten(kinds.Count == 1 ? lengths : [.. lengths, kinds.Count]);
+        memory.Clear(kinds);
+        return memory;
+    }
+
     /// <summary>An array whose elements must be written before they are read.</summary>
     public static Memory Unwritten(params int[] lengths) =>
         new(new Scalar?[checked(lengths.Aggregate(1, (a, b) => b < 0 ? throw new OverflowException() : a * b))], 0, lengths);
@@ -58,7 +67,7 @@ public sealed class Memory
     /// <summary>A part of a one-dimensional array, sharing its cells.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not inside.</exception>
     public Memory Slice(int start, int length) => start >= 0 && length >= 0 && start <= Lengths[0] - length
-        ? new Memory(_cells, _start + start, [length])
+        ? new Memory(_cells, _start + (start * Lengths.Skip(1).Aggregate(1, (a, b) => a * b)), [length, .. Lengths.Skip(1)])
         : throw new ArgumentOutOfRangeException(nameof(start));
 
     /// <summary>Writes one value everywhere.</summary>
@@ -67,6 +76,16 @@ public sealed class Memory
         for (var i = 0; i < Count; i++)
         {
             _cells[_start + i] = value;
+        }
+    }
+
+    /// <summary>Writes zeros everywhere.</summary>
+    /// <param name="kinds">What each element holds: several of a struct.</param>
+    public void Clear(IReadOnlyList<ScalarKind> kinds)
+    {
+        for (var i = 0; i < Count; i++)
+        {
+            _cells[_start + i] = new Scalar(kinds[i % kinds.Count], 0);
         }
     }
 

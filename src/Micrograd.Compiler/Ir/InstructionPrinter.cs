@@ -81,7 +81,7 @@ internal sealed class InstructionPrinter(ValueNames names, Function function)
         var type = constant.Result.Index >= 0 && constant.Result.Index < function.Values.Count ? function.TypeOf(constant.Result) : null;
         return spelling ?? (type as ScalarType)?.Kind switch
         {
-            ScalarKind.Double => Real(constant.Value.Real.ToString("R", CultureInfo.InvariantCulture)),
+            ScalarKind.Double or ScalarKind.Generic => Real(constant.Value.Real.ToString("R", CultureInfo.InvariantCulture)),
             ScalarKind.Single => Real(((float)constant.Value.Real).ToString("R", CultureInfo.InvariantCulture)) + "f",
             ScalarKind.Boolean => bits == 0 ? "false" : "true",
             ScalarKind.Int32 when type == IrType.Int32 => bits.ToString(CultureInfo.InvariantCulture),

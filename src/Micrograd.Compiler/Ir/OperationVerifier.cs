@@ -36,7 +36,7 @@ internal static class OperationVerifier
     /// <summary>What is wrong with a constant of this type; null if nothing is.</summary>
     public static string? Problem(Literal value, IrType type) => type switch
     {
-        ScalarType { Kind: ScalarKind.Double or ScalarKind.UInt64 or ScalarKind.Int64 } => null,
+        ScalarType { Kind: ScalarKind.Double or ScalarKind.Generic or ScalarKind.UInt64 or ScalarKind.Int64 } => null,
         ScalarType { Kind: ScalarKind.Single } => value.Real.Equals((float)value.Real) ? null : $"{value.Real} is not a float.",
         ScalarType { Kind: ScalarKind.Boolean } => value.Bits is 0 or 1 ? null : $"{value.Bits} is not a bool.",
         ScalarType { Kind: ScalarKind.Opaque } => value.Spelling is null ? $"a constant of type {type} needs its C# text." : null,

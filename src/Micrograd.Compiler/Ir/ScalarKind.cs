@@ -39,6 +39,9 @@ public enum ScalarKind
     /// <summary><c>ulong</c>.</summary>
     UInt64,
 
+    /// <summary>A type parameter that stands for a real: <c>T</c>; differentiable.</summary>
+    Generic,
+
     /// <summary>Anything else, carried along untouched and inactive: a string, an object.</summary>
     Opaque,
 

@@ -6,7 +6,7 @@ namespace Micrograd.Compiler.Ir;
 public sealed record ScalarType(ScalarKind Kind, string Name) : IrType(Name)
 {
     /// <inheritdoc/>
-    public override bool IsReal => Kind is ScalarKind.Double or ScalarKind.Single or ScalarKind.Lanes;
+    public override bool IsReal => Kind is ScalarKind.Double or ScalarKind.Single or ScalarKind.Generic or ScalarKind.Lanes;
 
     /// <summary>Whether it is one of C#'s integer types, <c>char</c> included.</summary>
     public bool IsInteger => Kind is >= ScalarKind.SByte and <= ScalarKind.UInt64;
@@ -15,7 +15,7 @@ public sealed record ScalarType(ScalarKind Kind, string Name) : IrType(Name)
     public bool IsEnum => IsInteger && Name != Predefined(Kind).Name;
 
     /// <summary>C#'s own type of that kind.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">For <see cref="ScalarKind.Opaque"/>, which has no name of its own.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">For <see cref="ScalarKind.Opaque"/> and <see cref="ScalarKind.Generic"/>, which have no name of their own.</exception>
     public static ScalarType Predefined(ScalarKind kind) => kind switch
     {
         ScalarKind.Double => Double,
@@ -30,6 +30,6 @@ public sealed record ScalarType(ScalarKind Kind, string Name) : IrType(Name)
         ScalarKind.UInt32 => new(kind, "uint"),
         ScalarKind.Int64 => Int64,
         ScalarKind.UInt64 => new(kind, "ulong"),
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "An opaque type has no predefined name."),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no predefined type of that kind."),
     };
 }

@@ -3,7 +3,7 @@ using Micrograd.Compiler.Ir;
 
 namespace Micrograd.Compiler.Preparation;
 
-/// <summary>Brings functions over arrays into the form that differentiation expects: no calls with memory, small arrays as
+/// <summary>Brings functions over arrays into the form that differentiation expects: no calls with memory, own arrays of structs taken apart, small arrays as
 /// variables, the other local arrays at the top, no element read twice.</summary>
 internal static class ArrayPreparation
 {
@@ -16,7 +16,7 @@ internal static class ArrayPreparation
             return inlined;
         }
 
-        var main = Aliases.Remove(inlined.Main);
+        var main = StructArrays.SplitOwn(Aliases.Remove(inlined.Main));
         main = passes.Scalarises ? Scalarisation.Run(main) : main;
         return inlined with { Main = LoadMerging.Run(AllocationHoisting.Run(main)) };
     }

@@ -31,10 +31,14 @@ public static class CSharpSpelling
     public static string? CSharpName(OpCode op, ScalarType operandType) =>
         MethodName(op) is not { } name ? null
         : op == OpCode.Stop ? "Gradient.Stop"
+        : operandType.Kind == ScalarKind.Generic ? operandType.Name + "." + GenericName(op)
         : op == OpCode.WithPartial ? "Value.WithPartial"
         : !InMath.Contains(name) || op == OpCode.ClampNaN ? ScalarType.Predefined(operandType.Kind).Name + "." + name
         : operandType.Kind != ScalarKind.Single || name == "Clamp" ? "Math." + name
         : "MathF." + name;
+
+    /// <summary>The static method of a type parameter, <c>T.Ieee754Remainder</c>, without the type; null for operators and casts.</summary>
+    public static string? GenericName(OpCode op) => op == OpCode.IEEERemainder ? "Ieee754Remainder" : MethodName(op);
 
     /// <summary>What follows the call: <c>.Sin</c> in <c>Math.SinCos(x).Sin</c>, which takes one of two results; otherwise empty.</summary>
     public static string Suffix(OpCode op) => op switch

@@ -95,7 +95,7 @@ public readonly struct Expr
     public Expr EqualTo(double b) => Compare(OpCode.Equal, Constant(b));
 
     /// <summary>π in this value's type.</summary>
-    public Expr Pi => new(_builder, _builder.Real(Math.PI, Type, Type == IrType.Single ? "MathF.PI" : "Math.PI"));
+    public Expr Pi => new(_builder, _builder.Real(Math.PI, Type, Type switch { ScalarType { Kind: ScalarKind.Generic } => null, _ => Type == IrType.Single ? "MathF.PI" : "Math.PI" }));
 
     /// <summary>NaN in this value's type.</summary>
     public Expr NaN => new(_builder, _builder.Real(double.NaN, Type, Type.Name + ".NaN"));

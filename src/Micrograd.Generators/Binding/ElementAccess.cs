@@ -54,6 +54,7 @@ internal sealed class ElementAccess(ModuleBinder module)
     private static IEnumerable<ITypeSymbol?> Targets(IOperation target) => target switch
     {
         ITupleOperation tuple => tuple.Elements.SelectMany(Targets),
+        IMemberReferenceOperation { Instance: { Type.TypeKind: TypeKind.Struct } instance } and (IFieldReferenceOperation or IPropertyReferenceOperation { Arguments.Length: 0 }) => Targets(instance),
         IArrayElementReferenceOperation element => [Certain(element.Type)],
         IPropertyReferenceOperation { Arguments.Length: 1, Instance.Type: { } type } when ElementOf(type) is { } element => [Certain(element)],
         IImplicitIndexerReferenceOperation { Instance.Type: { } type } when ElementOf(type) is { } element => [Certain(element)],

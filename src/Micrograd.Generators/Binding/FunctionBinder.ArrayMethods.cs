@@ -38,7 +38,7 @@ internal sealed partial class FunctionBinder
             ("ToArray", 1) when IsRun(type) => Duplicate(ArrayArguments(call)[0], call),
             ("Clear", 1) when type.Form != ArrayForm.Jagged => Cleared(ArrayArguments(call), call),
             ("Clear", 3) when IsRun(type) => Cleared(ArrayArguments(call), call),
-            ("Fill", 2 or 4) when IsRun(type) => Filled(ArrayArguments(call), call),
+            ("Fill", 2 or 4) when IsRun(type) && type.Struct is null => Filled(ArrayArguments(call), call),
             ("CopyTo", 2) when AreRuns(type, types[1]) => Copied(call, from: 0, to: 1),
             ("CopyTo", 3) when AreRuns(type, types[1]) => Copied(call, from: 0, to: 1, at: 2),
             ("Copy", 3) when AreRuns(type, types[1]) => Copied(call, from: 0, to: 1, count: 2),
@@ -144,7 +144,7 @@ internal sealed partial class FunctionBinder
             return Poison;
         }
 
-        if (!ElementOf(source).Equals(ElementOf(target)))
+        if (!ElementOf(source).Equals(ElementOf(target)) || ((ArrayType)_builder[source].Type).Struct != ((ArrayType)_builder[target].Type).Struct)
         {
             Unsupported(call.Syntax.GetLocation(), $"A copy from '{_builder[source].Type.Name}' to '{_builder[target].Type.Name}'", "Convert the elements in a loop");
             return Poison;

@@ -83,7 +83,7 @@ internal sealed partial class FunctionBinder
         }
 
         var op = increment.Kind == OperationKind.Increment ? OpCode.Add : OpCode.Subtract;
-        var wide = Promoted(type.Kind);
+        var wide = type.IsReal ? type : Promoted(type.Kind);
         var after = Arithmetic(op, Convert(before, wide), Number(1, wide), wide, increment.IsChecked);
         after = Convert(after, type, type.IsReal ? Overflow.Default : OverflowOf(increment.IsChecked));
         Write(place, after, increment);
@@ -125,6 +125,7 @@ internal sealed partial class FunctionBinder
 
     /// <summary>What an assignment changes; anything else than a variable of this function, a field of one, or an element of an array, is reported.</summary>
     private Place? PlaceOf(IOperation target) => IsElement(target) ? ElementAt(target)
+        : IsInElement(target) ? FieldAt(target)
         : PlaceVariables(target) is [var variable] ? new Place.Local(variable)
         : null;
 }

@@ -32,7 +32,12 @@ internal sealed partial class FunctionBinder
             return BindWithDerivative(call, method, derivative);
         }
 
-        if (Functions.Find(method) is { } function)
+        if (Functions.IsCreation(method) && ScalarOf(call) is { IsReal: true } created)
+        {
+            return Single(BindCreation(call, created));
+        }
+
+        if ((GenericOwner(call) is { } generic ? Functions.Find(method, generic) : Functions.Find(method)) is { } function)
         {
             return BindFunction(call, method, function);
         }
@@ -84,6 +89,35 @@ internal sealed partial class FunctionBinder
         return call.ConstrainedToType is { } constrained && Resolve(constrained) is INamedTypeSymbol type
             ? Functions.Implementation(type, method) ?? method
             : method;
+    }
+
+    /// <summary>The type parameter that a static method is called on, <c>T.Sin(x)</c>, where it stands for a number.</summary>
+    private ScalarType? GenericOwner(IInvocationOperation call) =>
+        call.ConstrainedToType is { } constrained && ScalarTypes.Of(Resolve(constrained)) is { Kind: ScalarKind.Generic } type ? type : null;
+
+    /// <summary><c>T.CreateChecked(n)</c>: a conversion of an integer, or a constant.</summary>
+    private ValueId BindCreation(IInvocationOperation call, ScalarType type)
+    {
+        var argument = call.Arguments[0].Value;
+        var source = argument is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand : argument;
+        if (source.ConstantValue is { HasValue: true, Value: double or float or int or uint or short or ushort or byte or sbyte } constant)
+        {
+            return _builder.Real(System.Convert.ToDouble(constant.Value, System.Globalization.CultureInfo.InvariantCulture), type);
+        }
+
+        var value = Bind(argument);
+        if (value == Poison || _builder[value].Type.Equals(type))
+        {
+            return value;
+        }
+
+        if (_builder[value].Type is ScalarType { IsInteger: true, IsEnum: false } || (_builder[value].Type is ScalarType { IsReal: true, Kind: not ScalarKind.Generic } && type.Kind != ScalarKind.Generic))
+        {
+            return Convert(value, type);
+        }
+
+        Unsupported(call.Syntax.GetLocation(), $"A conversion from '{_builder[value].Type.Name}' to '{type.Name}'", $"Convert integers and constants only, and pass the number as '{type.Name}'");
+        return Poison;
     }
 
     /// <summary>Finds problems in the arguments of a call that is itself a problem, where they are numbers.</summary>

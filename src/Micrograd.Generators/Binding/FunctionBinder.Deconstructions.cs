@@ -48,7 +48,7 @@ internal sealed partial class FunctionBinder
                     var declared = DeclareLocal(local.Local);
                     return LayoutOf(local.Type) is null ? new Destination(new Place.Local(declared[0]), null, []) : new Destination(null, declared, []);
                 default:
-                    return LayoutOf(element.Type) is null ? new Destination(PlaceOf(element), null, []) : new Destination(null, PlaceVariables(element), []);
+                    return LayoutOf(element.Type) is null ? new Destination(PlaceOf(element), null, []) : IsInElement(element) ? new Destination(StructAt(element), null, []) : new Destination(null, PlaceVariables(element), []);
             }
         })];
     }
@@ -109,6 +109,10 @@ internal sealed partial class FunctionBinder
         {
             AssignStruct(variables, value is { Layout: not null } && value.Leaves.Count == variables.Count ? ConvertedTo(value, variables) : Failed(assignment.Type), assignment);
         }
+        else if (destination.Place is Place.Struct element)
+        {
+            StoreStruct(element, value is { Layout: not null } && value.Leaves.Count == element.Count ? value with { Leaves = Converted(value, element.Layout!) } : Failed(assignment.Type));
+        }
         else if (destination.Place is { } place)
         {
             var scalar = value?.Leaves[0] ?? Poison;
@@ -130,7 +134,7 @@ internal sealed partial class FunctionBinder
         value with { Leaves = [.. value.Leaves.Zip(variables, (leaf, variable) => variable.Type is ScalarType type && IsNumber(type) ? Convert(leaf, type) : leaf)] };
 
     /// <summary>Where one component goes.</summary>
-    /// <param name="Place">A number or an array.</param>
+    /// <param name="Place">A number or an array, or an element of an array.</param>
     /// <param name="Variables">A struct.</param>
     /// <param name="Parts">A tuple written out; empty for a discard.</param>
     private sealed record Destination(Place? Place, IReadOnlyList<Variable>? Variables, IReadOnlyList<Destination> Parts);

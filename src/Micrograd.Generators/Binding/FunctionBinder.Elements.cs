@@ -156,5 +156,5 @@ internal sealed partial class FunctionBinder
     }
 
     private ArrayType SpanOf(ValueId memory) =>
-        new(ElementOf(memory), _builder[memory].Type is ArrayType { IsWritable: false } ? ArrayForm.ReadOnlySpan : ArrayForm.Span);
+        (ArrayType)_builder[memory].Type is var type && type.IsWritable ? type with { Form = ArrayForm.Span } : type;
 }

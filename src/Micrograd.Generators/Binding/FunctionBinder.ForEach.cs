@@ -14,20 +14,25 @@ internal sealed partial class FunctionBinder
     {
         var collection = loop.Collection is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand : loop.Collection;
         return MemoryOf(collection) is { Form: not ArrayForm.Matrix } type
-            && loop.LoopControlVariable is IVariableDeclaratorOperation { Symbol: { RefKind: RefKind.None } local }
-            && ConvertsTo(type, local)
+            && (loop.LoopControlVariable is IVariableDeclaratorOperation { Symbol: { RefKind: RefKind.None } local } ? ConvertsTo(type, local) : TupleOf(loop) is not null && IsOfTuples(collection))
             ? collection
             : null;
     }
 
+    /// <summary>The variables of <c>foreach (var (x, y) in points)</c>.</summary>
+    private static ITupleOperation? TupleOf(IForEachLoopOperation loop) => Target(loop.LoopControlVariable) as ITupleOperation;
+
+    private bool IsOfTuples(IOperation collection) => MemoryTypes.LayoutOfElement(Resolve(collection.Type!), Resolve) is { Type.IsTupleType: true };
+
     private bool ConvertsTo(ArrayType type, ILocalSymbol local) => type.Form == ArrayForm.Jagged
         ? (type with { Form = ArrayForm.Array }).Equals(TypeOf(local.Type))
+        : type.Struct is { } shape ? LayoutOf(local.Type) is { } layout && layout.Leaves.Select(leaf => leaf.Type).SequenceEqual(shape.Leaves.Select(leaf => leaf.Type))
         : ScalarTypes.Of(Resolve(local.Type)) is { } variable && (variable.Equals(type.Element) || (variable.IsReal && type.Element is { IsEnum: false, Kind: not (ScalarKind.Boolean or ScalarKind.Double) }));
 
     private void BindForEach(IForEachLoopOperation loop, IOperation collection)
     {
         var (broken, continued) = Labels(loop);
-        AtHeader(loop, StatementText.OfHeader((ForEachStatementSyntax)loop.Syntax));
+        AtHeader(loop, StatementText.OfHeader((CommonForEachStatementSyntax)loop.Syntax));
         var memory = Bind(collection);
         var length = Length(memory);
         if (Jumps.Contains(loop, loop.ExitLabel) || Jumps.ContainReturn(loop))
@@ -51,7 +56,29 @@ internal sealed partial class FunctionBinder
     /// <summary>Gives the loop variable its element.</summary>
     private void Enter(IForEachLoopOperation loop, ValueId memory, ValueId index, int statement)
     {
+        if (TupleOf(loop) is { } tuple)
+        {
+            var elements = MemoryTypes.LayoutOfElement(Resolve(CollectionOf(loop)!.Type!), Resolve)!;
+            var destinations = DestinationsOf(tuple);
+            _builder.Statement = statement;
+            var read = memory == Poison || index == Poison ? Failed(elements) : LoadStruct(ElementOfStruct(memory, index, elements, loop.LoopControlVariable));
+            for (var i = 0; i < destinations.Count; i++)
+            {
+                Fill(destinations[i], read[elements.Fields[i]], tuple);
+            }
+
+            return;
+        }
+
         var declarator = (IVariableDeclaratorOperation)loop.LoopControlVariable;
+        if (LayoutOf(declarator.Symbol.Type) is { } layout)
+        {
+            _builder.Statement = statement;
+            var value = memory == Poison || index == Poison ? Failed(layout) : LoadStruct(ElementOfStruct(memory, index, layout, declarator));
+            AssignStruct(NewStruct(declarator.Symbol, layout, declarator.Symbol.Name).Leaves, value, declarator);
+            return;
+        }
+
         var type = TypeOf(declarator.Symbol.Type)!;
         var variable = NewVariable(declarator.Symbol, type);
         _builder.Statement = statement;
@@ -69,4 +96,7 @@ internal sealed partial class FunctionBinder
             Assign(variable, RowOf(memory, index), declarator);
         }
     }
+
+    private Place.Struct ElementOfStruct(ValueId memory, ValueId index, StructLayout layout, IOperation variable) =>
+        new(new Place.Element(memory, [index], ElementOf(memory), variable.Syntax.GetLocation()), layout, 0, layout.Leaves.Count);
 }

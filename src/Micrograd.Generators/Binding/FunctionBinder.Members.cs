@@ -36,6 +36,11 @@ internal sealed partial class FunctionBinder
             return null;
         }
 
+        if (type.Kind == ScalarKind.Generic && reference.Member.Name is not ("One" or "MultiplicativeIdentity" or "Zero" or "AdditiveIdentity" or "NegativeOne"))
+        {
+            return External(type, Template.Of(type.Name + "." + reference.Member.Name));
+        }
+
         double? value = reference.Member.Name switch
         {
             "One" or "MultiplicativeIdentity" => 1,
@@ -46,6 +51,11 @@ internal sealed partial class FunctionBinder
             "E" => type.Kind == ScalarKind.Single ? (float)Math.E : Math.E,
             _ => null,
         };
+        if (value is null && type.IsReal && Resolve(constrained).GetMembers(reference.Member.Name).Any(member => member is { IsStatic: true, DeclaredAccessibility: Accessibility.Public } and (IFieldSymbol or IPropertySymbol)))
+        {
+            return External(type, Template.Of(type.Name + "." + reference.Member.Name));
+        }
+
         if (value is null)
         {
             Unsupported(reference.Syntax.GetLocation(), $"The generic constant '{reference.Member.Name}'", "Write the number");

@@ -79,7 +79,7 @@ internal sealed partial class FunctionBinder
             return memory;
         }
 
-        if (_builder[memory].Type is ArrayType { Rank: 1, Form: not ArrayForm.Jagged } source && source.Element.Equals(type.Element) && !type.IsObject)
+        if (_builder[memory].Type is ArrayType { Rank: 1, Form: not ArrayForm.Jagged } source && source.Element.Equals(type.Element) && source.Struct == type.Struct && !type.IsObject)
         {
             return View(type, memory, null, null);
         }
@@ -101,7 +101,7 @@ internal sealed partial class FunctionBinder
 
     private ValueId RowOf(ValueId source, ValueId index)
     {
-        var row = _builder.NewValue(new ArrayType(ElementOf(source), ArrayForm.Array));
+        var row = _builder.NewValue((ArrayType)_builder[source].Type with { Form = ArrayForm.Array });
         _builder.Emit(new Row(row, source, index));
         _sources.Add(row, source);
         return row;

@@ -101,10 +101,18 @@ internal sealed partial class FunctionBinder
 
     private void Put(ValueId array, ValueId[] indices, IOperation element)
     {
-        var value = Bind(element);
+        var value = BindValue(element);
         if (array != Poison)
         {
-            Store(new Place.Element(array, indices.ToEquatableArray(), ElementOf(array), element.Syntax.GetLocation()), value);
+            var place = new Place.Element(array, indices.ToEquatableArray(), ElementOf(array), element.Syntax.GetLocation());
+            if (value.Layout is { } layout)
+            {
+                StoreStruct(new Place.Struct(place, layout, 0, layout.Leaves.Count), value);
+            }
+            else
+            {
+                Store(place, value.Leaves[0]);
+            }
         }
     }
 

@@ -28,6 +28,11 @@ internal sealed partial class FunctionBinder
                 return Failed(call.Type);
             }
 
+            if (parameter.RefKind is RefKind.In or RefKind.RefReadOnlyParameter)
+            {
+                CheckElement(method, value, "as an 'in' argument");
+            }
+
             if (ReferenceTo(parameter, value) is { } reference)
             {
                 references.Add(handed[parameter.Ordinal] = reference);
@@ -151,6 +156,13 @@ internal sealed partial class FunctionBinder
 
         if (FindVariables(instance) is not { } variables)
         {
+            if (ChangesElement(method, instance))
+            {
+                Unsupported(instance.Syntax.GetLocation(), $"A call of '{method.Name}', which changes the element that it is called on,", "Copy the element to a local, call the method on that, and store it afterwards");
+                return Failed(instance.Type);
+            }
+
+            CheckElement(method, instance, "that a method is called on");
             return BindValue(instance);
         }
 
@@ -205,7 +217,7 @@ internal sealed partial class FunctionBinder
             return DeclareLocal(local.Local);
         }
 
-        if (IsElement(target))
+        if (IsElement(target) || IsInElement(target))
         {
             Unsupported(target.Syntax.GetLocation(), "An element of an array as a 'ref' or 'out' argument", "Copy it to a local, pass that, and store it afterwards");
             return [Failure()];
@@ -240,6 +252,22 @@ internal sealed partial class FunctionBinder
                 Unsupported(reference.Location, "A variable that the method gets twice, once to change it,", "Pass a copy of it, or return the new value");
                 return;
             }
+        }
+    }
+
+    /// <summary>C# hands over the element itself, which the method would see change; helpers work on copies.</summary>
+    private void CheckElement(IMethodSymbol method, IOperation value, string where)
+    {
+        var element = value;
+        while (!IsElement(element) && element is IFieldReferenceOperation { Instance: { } instance })
+        {
+            element = instance;
+        }
+
+        if (IsElement(element) && _module.BodyOf(method.OriginalDefinition) is { } body
+            && Elements.Written(body).Any(written => written is null || SymbolEqualityComparer.Default.Equals(written, element.Type)))
+        {
+            Unsupported(value.Syntax.GetLocation(), $"An element of an array {where}, where the method writes into such arrays,", "Copy it to a local and use that");
         }
     }
 

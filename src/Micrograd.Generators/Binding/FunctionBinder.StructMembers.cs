@@ -25,6 +25,11 @@ internal sealed partial class FunctionBinder
     {
         if (owner.Find(member.Member) is { } field)
         {
+            if (IsInElement(member))
+            {
+                return StructAt(member) is { } place ? LoadStruct(place) : Failed(member.Type);
+            }
+
             return BindStruct(instance, owner)[field];
         }
 
@@ -41,6 +46,7 @@ internal sealed partial class FunctionBinder
     /// <summary>Whether an instance is reached by fields and properties of objects, and so a constant: <c>this._options.Start</c>, <c>Defaults.Start</c>.</summary>
     private bool IsConstantPath(IOperation instance) => instance switch
     {
+        _ when IsElement(instance) => false,
         IMemberReferenceOperation { Member.IsStatic: true } member => !Vectors.IsVector(member.Member.ContainingType),
         IMemberReferenceOperation { Instance: { } inner } and (IFieldReferenceOperation or IPropertyReferenceOperation) => IsConstantPath(inner) || LayoutOf(inner.Type) is null,
         IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } => SelfOf(instance) is null,
@@ -195,6 +201,18 @@ internal sealed partial class FunctionBinder
             return BindValue(assignment.Value);
         }
 
+        if (IsInElement(assignment.Target))
+        {
+            var place = StructAt(assignment.Target);
+            var stored = BindValue(assignment.Value);
+            if (place is not null && _state.Thrown is null)
+            {
+                StoreStruct(place, stored);
+            }
+
+            return stored;
+        }
+
         var variables = PlaceVariables(assignment.Target);
         var value = BindValue(assignment.Value);
         if (variables is null)
@@ -212,7 +230,9 @@ internal sealed partial class FunctionBinder
 
     private BoundValue BindCompoundStruct(ICompoundAssignmentOperation assignment, IMethodSymbol method, StructLayout layout)
     {
-        if (PlaceVariables(assignment.Target) is not { } variables)
+        var element = IsInElement(assignment.Target) ? StructAt(assignment.Target) : null;
+        IReadOnlyList<Variable>? variables = IsInElement(assignment.Target) ? [] : PlaceVariables(assignment.Target);
+        if (variables is null || (element is null && variables.Count == 0))
         {
             BindValue(assignment.Value);
             return Failed(layout);
@@ -221,7 +241,7 @@ internal sealed partial class FunctionBinder
         // An operator that takes references would see what the right side changes.
         var isPlain = method.IsStatic && assignment.InConversion.IsIdentity && assignment.OutConversion.IsIdentity
             && (method.Parameters[0].RefKind == RefKind.None || _module.Assigned.In(assignment.Value).Count == 0);
-        var before = new BoundValue(layout, [.. variables.Select(Read)]);
+        var before = element is null ? new BoundValue(layout, [.. variables.Select(Read)]) : LoadStruct(element);
         var value = BindValue(assignment.Value);
         if (isPlain && !value.Leaves.Contains(Poison) && !before.Leaves.Contains(Poison))
         {
@@ -237,7 +257,11 @@ internal sealed partial class FunctionBinder
             value = Failed(layout);
         }
 
-        if (_state.Thrown is null)
+        if (_state.Thrown is null && element is not null)
+        {
+            StoreStruct(element, value);
+        }
+        else if (_state.Thrown is null)
         {
             AssignStruct(variables, value, assignment);
         }

@@ -16,6 +16,11 @@ internal sealed partial class FunctionBinder
             return Failed(layout);
         }
 
+        if (IsInElement(expression))
+        {
+            return StructAt(expression) is { } place ? LoadStruct(place) : Failed(layout);
+        }
+
         switch (expression)
         {
             case ILocalReferenceOperation or IParameterReferenceOperation:

@@ -210,13 +210,13 @@ internal sealed partial class FunctionBinder
     private ITypeSymbol Resolve(ITypeSymbol type) => _key.Types.Resolve(type);
 
     /// <summary>The type of a variable or result; null if values of it cannot be used.</summary>
-    private IrType? TypeOf(ITypeSymbol type) => ValueTypes.Of(type, Resolve);
+    private IrType? TypeOf(ITypeSymbol type) => (IrType?)_module.MemoryOf(Resolve(type), Resolve) ?? ValueTypes.Of(type, Resolve);
 
     /// <summary>How values of a struct type are taken apart; null for other types.</summary>
     private StructLayout? LayoutOf(ITypeSymbol? type) => type is null or { SpecialType: not SpecialType.None } ? null : _module.LayoutOf(Resolve(type));
 
     /// <summary>The type of an expression that stands for an array or span.</summary>
-    private ArrayType? MemoryOf(IOperation operation) => operation.Type is null ? null : MemoryTypes.Of(Resolve(operation.Type), Resolve);
+    private ArrayType? MemoryOf(IOperation operation) => operation.Type is null ? null : _module.MemoryOf(Resolve(operation.Type), Resolve);
 
     private ScalarType? ScalarOf(IOperation operation) => operation.Type is null ? null : ScalarTypes.Of(Resolve(operation.Type));
 

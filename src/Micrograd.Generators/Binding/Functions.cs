@@ -26,6 +26,16 @@ internal static class Functions
         return name is null ? null : FunctionCatalog.Find(name, method.Name, [.. method.Parameters.Select(TypeOf)]);
     }
 
+    /// <summary>What the rule book says of a static method of a type parameter, <c>T.Sin</c>; null if nothing.</summary>
+    public static FunctionEntry? Find(IMethodSymbol method, ScalarType generic) =>
+        method.ContainingNamespace.ToDisplayString() == "System.Numerics"
+            ? FunctionCatalog.Find("double", method.Name, [.. method.Parameters.Select(parameter => ScalarTypes.Of(parameter.Type) is { } type ? (type.Kind == ScalarKind.Generic ? generic : type) : TypeOf(parameter))])
+            : null;
+
+    /// <summary>Whether it is <c>T.CreateChecked(n)</c>, with T a real type.</summary>
+    public static bool IsCreation(IMethodSymbol method) => method is { IsStatic: true, Name: "CreateChecked", Parameters.Length: 1 }
+        && method.ContainingNamespace.ToDisplayString() is "System" or "System.Numerics";
+
     /// <summary>Whether it is one of <c>ArgumentNullException.ThrowIfNull</c>, <c>ArgumentOutOfRangeException.ThrowIfNegative</c>…</summary>
     public static bool IsGuard(IMethodSymbol method) =>
         method is { IsStatic: true, ReturnsVoid: true }

@@ -9,7 +9,7 @@ internal static class GeneratedNames
     /// <summary>Types that generated code writes by their simple name.</summary>
     public static IReadOnlyList<string> Types { get; } =
     [
-        "Math", "MathF", "Value", "Tape", "GradientCheck", "CheckedInput", "CheckedArray", "CheckedGradient", "Buffers", "Span", "ReadOnlySpan",
+        "Math", "MathF", "Value", "Tape", "GradientCheck", "CheckedInput", "CheckedArray", "CheckedStructs", "CheckedGradient", "Buffers", "Span", "ReadOnlySpan",
         "MethodImpl", "MethodImplAttribute", "MethodImplOptions", "SkipLocalsInit",
     ];
 

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Micrograd.Generators.Binding;
 
 /// <summary>Binds one <c>[Differentiable]</c> method: checks what is around it, then lowers its body. Symbols and syntax end here.</summary>
-internal sealed class MethodBinder
+internal sealed partial class MethodBinder
 {
     private const int AllKinds = 511;
 
@@ -94,9 +94,9 @@ internal sealed class MethodBinder
         }
 
         var module = binder.Bind([.. MainParameter.Of(_method).SelectMany(parameter => parameter.Activity)]);
-        CheckStructs(new StructShapes(binder));
         CheckOrder(binder, kinds);
         var use = module is null ? null : new ParameterUse(module.Main, Inliner.InlineArrays(module).Main, _method.ReturnsVoid);
+        CheckStructs(new StructShapes(binder), use);
         if (use is not null)
         {
             CheckOutputs(use, kinds);
@@ -105,7 +105,7 @@ internal sealed class MethodBinder
         var model = module is null || use is null || _problems.HasErrors || kinds == DerivativeKinds.None
             ? null
             : new DifferentiableMethod(SignatureBuilder.Build(_method, _mark, binder, use), module);
-        return new BindingResult(model, _problems.Diagnostics);
+        return new BindingResult(model is not null && _method.TypeParameters.Length > 0 ? WithDouble(model) : model, _problems.Diagnostics);
     }
 
     private void CheckTypes()
@@ -134,9 +134,13 @@ internal sealed class MethodBinder
             _problems.LeaveToCompiler();
         }
 
+        if (_method.TypeParameters.Length > 0 && !CheckGeneric())
+        {
+            return false;
+        }
+
         var (what, advice) = _method switch
         {
-            { TypeParameters.Length: > 0 } => ("A generic method", "Move the type parameters to the containing type, or mark a method that calls it at double"),
             { IsAsync: true } => ("An 'async' method", "Compute the number in a method that is not async"),
             { ExplicitInterfaceImplementations.Length: > 0 } => ("An explicit interface implementation", "Mark an ordinary method and call it from here"),
             { MethodKind: not MethodKind.Ordinary } => ("This kind of member", "Mark an ordinary method"),
@@ -149,113 +153,6 @@ internal sealed class MethodBinder
 
         return what is null;
     }
-
-    /// <summary>Each kind of derivative belongs to methods of one number, or to those of several.</summary>
-    private void CheckKinds()
-    {
-        var flags = Attributes.Derivatives(_mark);
-        var isScalarValued = SignatureBuilder.IsScalarValued(_method);
-        if ((flags & AllKinds) == 0)
-        {
-            KindNotAvailable("None", "it asks for nothing; name a kind of derivative, or leave the argument out");
-        }
-
-        foreach (var (flag, name, ofOne) in new[]
-        {
-            (2, "Gradient", true), (4, "Trace", true), (8, "Check", true), (32, "Vjp", false), (64, "Jacobian", false), (128, "Hvp", true), (256, "Hessian", true),
-        })
-        {
-            if ((flags & flag) != 0 && ofOne != isScalarValued)
-            {
-                KindNotAvailable(name, ofOne
-                    ? "it belongs to a method that returns one number; use Derivatives.Jacobian, Vjp or Jvp here"
-                    : "it belongs to a method with several results; use Derivatives.Gradient here");
-            }
-        }
-
-        var arrays = _method.Parameters.Where(SignatureBuilder.IsActive).Select(parameter => MemoryTypes.Of(parameter.Type)).OfType<ArrayType>().ToList();
-        if ((flags & 256) != 0 && arrays.Count > 0 && (arrays.Count > 1 || arrays[0].Form is ArrayForm.Matrix or ArrayForm.Jagged || _method.Parameters.Count(SignatureBuilder.IsActive) > 1))
-        {
-            KindNotAvailable("Hessian", "it needs all active values in one array of one dimension, or none in arrays; mark the others [NoGradient], or use Derivatives.Hvp");
-        }
-
-        if ((flags & 128) != 0 && arrays.Exists(array => array.Form == ArrayForm.Jagged))
-        {
-            KindNotAvailable("Hvp", "it is not supported for arrays of arrays; use one array and compute the index");
-        }
-    }
-
-    /// <summary>A method without a result writes its results to arrays.</summary>
-    private void CheckOutputs(ParameterUse use, DerivativeKinds kinds)
-    {
-        var parameters = MainParameter.Of(_method);
-        var outputs = Enumerable.Range(0, _method.Parameters.Length).Where(i => use.IsOutput(parameters[i].First)).ToList();
-        if (_method.ReturnsVoid && outputs.Count == 0)
-        {
-            Nothing("it returns nothing and writes to no Span<double>; return the number to differentiate, or write the results to a span");
-            return;
-        }
-
-        if (use.AlwaysThrows && !SignatureBuilder.IsScalarValued(_method))
-        {
-            Nothing("it always throws; return the results on some path");
-        }
-
-        if (outputs.Count > 0 && !Enumerable.Range(0, parameters.Count).Any(i => SignatureBuilder.IsActive(parameters[i].Symbol) && !use.IsOutput(parameters[i].First)))
-        {
-            Nothing("it only writes its results, and what they held before is a constant; add the parameter of type double or float, or an array of these, to differentiate by");
-        }
-
-        if (outputs.Exists(output => MemoryTypes.Of(_method.Parameters[output].Type)!.Form is ArrayForm.Matrix or ArrayForm.Jagged))
-        {
-            Unsupported("A result in an array of two dimensions", "Write the results to a Span<double>");
-        }
-
-        if (kinds.HasFlag(DerivativeKinds.Jacobian) && StructLayout.Of(_method.ReturnType) is not null)
-        {
-            foreach (var array in _method.Parameters.Where(parameter => SignatureBuilder.IsActive(parameter) && MemoryTypes.Of(parameter.Type) is not null))
-            {
-                KindNotAvailable("Jacobian", $"'{array.Name}' is an array and the result is not; mark it [NoGradient], or use Derivatives.Vjp | Derivatives.Jvp");
-            }
-        }
-        else if (kinds.HasFlag(DerivativeKinds.Jacobian))
-        {
-            if (outputs.Count > 1)
-            {
-                KindNotAvailable("Jacobian", "the results are in several arrays; write them to one, or use Derivatives.Vjp or Jvp");
-            }
-
-            foreach (var parameter in _method.Parameters.Where((parameter, i) => !use.IsOutput(parameters[i].First) && SignatureBuilder.IsActive(parameter)))
-            {
-                if (MemoryTypes.Of(parameter.Type) is { Form: ArrayForm.Matrix or ArrayForm.Jagged })
-                {
-                    KindNotAvailable("Jacobian", $"'{parameter.Name}' has two dimensions; use one array and compute the index, or use Derivatives.Vjp or Jvp");
-                }
-                else if (StructLayout.Of(parameter.Type) is not null)
-                {
-                    KindNotAvailable("Jacobian", $"'{parameter.Name}' is a struct and the results are in an array; pass its fields as numbers, or use Derivatives.Vjp or Jvp");
-                }
-                else if (use.IsWritten(parameters[_method.Parameters.IndexOf(parameter)].First))
-                {
-                    KindNotAvailable("Jacobian", $"the method writes to its input '{parameter.Name}'; work on a copy of it, or use Derivatives.Vjp or Jvp");
-                }
-            }
-        }
-    }
-
-    private void CheckOrder(ModuleBinder binder, DerivativeKinds kinds)
-    {
-        foreach (var (kind, name) in new[] { (DerivativeKinds.Hvp, "Hvp"), (DerivativeKinds.Hessian, "Hessian") })
-        {
-            if (binder.WhyOnlyFirstOrder is { } reason && (kinds & kind) != 0)
-            {
-                KindNotAvailable(name, reason);
-            }
-        }
-    }
-
-    private void KindNotAvailable(string kind, string reason) => _problems.Report(
-        Descriptors.KindNotAvailable, Attributes.LocationOf(_mark, _method), kind, _method.Name, reason);
 
     /// <summary>Whether there is something to differentiate, and something to differentiate by; if not, the body says no more.</summary>
     private bool CheckActivity()
@@ -274,7 +171,7 @@ internal sealed class MethodBinder
             Nothing($"it returns '{_method.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}'; return the number to differentiate as double or float");
             hasBoth = false;
         }
-        else if (!_method.ReturnsVoid && (ValueTypes.Of(_method.ReturnType) is null || MemoryTypes.Of(_method.ReturnType) is { Form: not ArrayForm.Array }))
+        else if (!_method.ReturnsVoid && (ValueTypes.Of(_method.ReturnType) is null || MemoryTypes.Of(_method.ReturnType) is { Form: not ArrayForm.Array } or { Struct: not null }))
         {
             _problems.Report(
                 Descriptors.UnsupportedType,
@@ -293,16 +190,18 @@ internal sealed class MethodBinder
     }
 
     /// <summary>Generated code must be able to read a struct, and to make another one for the partial derivatives.</summary>
-    private void CheckStructs(StructShapes shapes)
+    private void CheckStructs(StructShapes shapes, ParameterUse? use)
     {
         if (StructLayout.Of(_method.ReturnType) is { } result && shapes.Of(result, out var why) is null)
         {
             _problems.Report(Descriptors.UnsupportedType, ReturnTypeLocation, _method.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), why!);
         }
 
-        foreach (var parameter in MainParameter.Of(_method).Where(parameter => parameter.Layout is not null))
+        foreach (var parameter in MainParameter.Of(_method))
         {
-            if (shapes.Of(parameter.Layout!, out var reason) is null)
+            var isChanged = parameter.IsActive || use?.IsWritten(parameter.First) == true;
+            var layout = parameter.Layout ?? (isChanged && MemoryTypes.Of(parameter.Symbol.Type) is { Struct: not null } ? MemoryTypes.LayoutOfElement(parameter.Symbol.Type, type => type) : null);
+            if (layout is not null && shapes.Of(layout, out var reason) is null)
             {
                 _problems.Report(
                     Descriptors.UnsupportedType,

@@ -15,6 +15,7 @@ internal sealed class ModuleBinder
     private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
     private readonly Dictionary<IMethodSymbol, IOperation?> _bodies = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ITypeSymbol, StructLayout?> _layouts = new(SymbolEqualityComparer.IncludeNullability);
+    private readonly Dictionary<ITypeSymbol, StructShape?> _shapes = new(SymbolEqualityComparer.IncludeNullability);
     private readonly Dictionary<HelperKey, string> _names = [];
     private readonly Queue<HelperKey> _pending = new();
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
@@ -31,6 +32,9 @@ internal sealed class ModuleBinder
 
     /// <summary>The marked method.</summary>
     public IMethodSymbol Main { get; }
+
+    /// <summary>What its type parameters stand for.</summary>
+    public TypeArguments MainArguments { get; init; } = TypeArguments.None;
 
     /// <summary>What it is part of.</summary>
     public Compilation Compilation { get; }
@@ -68,7 +72,7 @@ internal sealed class ModuleBinder
     /// <summary>Binds everything reached from the marked method; null if there is any error. Equality tests of active values are warned about.</summary>
     public Module? Bind(IReadOnlyList<bool> activeParameters)
     {
-        Require(new HelperKey(Main, TypeArguments.None, TakesReceiver: false));
+        Require(new HelperKey(Main, MainArguments, TakesReceiver: false));
         var functions = new List<Function>();
         var tests = new Dictionary<string, IReadOnlyList<ActiveTest>>(StringComparer.Ordinal);
         var arrays = new Dictionary<string, IReadOnlyList<MemoryUse>>(StringComparer.Ordinal);
@@ -115,6 +119,22 @@ internal sealed class ModuleBinder
         }
 
         return layout;
+    }
+
+    /// <summary>The IR type of an array or span, with what generated code can do with structs in it; null for other types.</summary>
+    public ArrayType? MemoryOf(ITypeSymbol? type, Func<ITypeSymbol, ITypeSymbol> resolve)
+    {
+        if (MemoryTypes.Of(type, resolve) is not { Struct: not null } memory || MemoryTypes.LayoutOfElement(type!, resolve) is not { } layout)
+        {
+            return MemoryTypes.Of(type, resolve);
+        }
+
+        if (!_shapes.TryGetValue(layout.Type, out var shape))
+        {
+            _shapes.Add(layout.Type, shape = new StructShapes(this).Of(layout, out _));
+        }
+
+        return shape is null ? memory : ArrayType.Of(shape, memory.Form);
     }
 
     /// <summary>One function by itself; null if it has a problem.</summary>

@@ -14,6 +14,7 @@ internal static class ScalarTypes
         null => null,
         INamedTypeSymbol { TypeKind: TypeKind.Enum, EnumUnderlyingType: { } underlying } =>
             new ScalarType(KindOf(underlying)!.Value, type.ToDisplayString(Full)),
+        ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Method } parameter when IsNumeric(parameter) => new ScalarType(ScalarKind.Generic, GeneratedScope.Escape(parameter.Name)),
         _ => KindOf(type) is { } kind ? ScalarType.Predefined(kind) : null,
     };
 
@@ -34,8 +35,10 @@ internal static class ScalarTypes
                 return MemoryTypes.WhyNot(type);
             case IPointerTypeSymbol or IFunctionPointerTypeSymbol:
                 return "pointers are not supported; pass numbers by value";
+            case ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Method }:
+                return "a derivative needs numbers that need not be whole; constrain it, as in 'where T : IFloatingPointIeee754<T>'";
             case ITypeParameterSymbol:
-                return "a derivative needs to know the type; use double or float, or call a generic helper at one of these";
+                return "it belongs to the type around the method; make it a type parameter of the method: 'F<T>(…) where T : IFloatingPointIeee754<T>'";
             case IDynamicTypeSymbol:
                 return "'dynamic' is decided at run time; use double or float";
             case { IsTupleType: true }:
@@ -66,6 +69,16 @@ internal static class ScalarTypes
         type.ContainingNamespace?.ToDisplayString() is "System" or "System.Numerics" or "System.Runtime.Intrinsics"
         && type.Name is "Half" or "Int128" or "UInt128" or "BigInteger" or "Complex" or "Vector" or "Vector2" or "Vector3" or "Vector4"
             or "Vector64" or "Vector128" or "Vector256" or "Vector512" or "Matrix3x2" or "Matrix4x4" or "Quaternion" or "Plane";
+
+    /// <summary>Whether a type parameter stands for a number with a fractional part.</summary>
+    public static bool IsNumeric(ITypeParameterSymbol parameter) => Interfaces(parameter).Any(known => known is "IFloatingPointConstants" or "IPowerFunctions");
+
+    /// <summary>The interfaces of <c>System.Numerics</c> that the constraints of a type parameter say it has.</summary>
+    public static IEnumerable<string> Interfaces(ITypeParameterSymbol parameter) => parameter.ConstraintTypes
+        .SelectMany(constraint => constraint is ITypeParameterSymbol other ? [] : constraint.AllInterfaces.Prepend((INamedTypeSymbol)constraint))
+        .Where(known => known.ContainingNamespace?.ToDisplayString() == "System.Numerics" && known.TypeArguments is [var self, ..] && SymbolEqualityComparer.Default.Equals(self, parameter))
+        .Select(known => known.Name)
+        .Distinct();
 
     /// <summary>Whether a struct has reals at any depth.</summary>
     public static bool ContainsReals(ITypeSymbol type) => ContainsReals(type, new(SymbolEqualityComparer.Default));

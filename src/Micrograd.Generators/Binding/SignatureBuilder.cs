@@ -30,7 +30,10 @@ internal static class SignatureBuilder
             IsReadOnly = method is { IsStatic: false, ContainingType.TypeKind: TypeKind.Struct } && (method.IsReadOnly || method.ContainingType.IsReadOnly),
             Name = method.Name,
             Stem = stem,
-            Parameters = MainParameter.Of(method).SelectMany(parameter => parameter.Layout is null ? [Parameter(parameter, method, stem, use)] : Parts(parameter, taken, properties, stem, module)).ToArray().ToEquatableArray(),
+            TypeParameters = method.TypeParameters.Length == 0 || !IsOpen(method) ? string.Empty : $"<{string.Join(", ", method.TypeParameters.Select(parameter => GeneratedScope.Escape(parameter.Name)))}>",
+            TypeArguments = IsOpen(method) ? string.Empty : $"<{string.Join(", ", method.TypeArguments.Select(argument => argument.ToDisplayString(TypeFormat)))}>",
+            Constraints = IsOpen(method) ? string.Concat(method.TypeParameters.Select(Constraint)) : string.Empty,
+            Parameters = MainParameter.Of(method).SelectMany(parameter => parameter.Layout is null ? [Parameter(parameter, method, stem, use, module)] : Parts(parameter, taken, properties, stem, module)).ToArray().ToEquatableArray(),
             ReturnType = method.ReturnsVoid ? null : ValueTypes.Of(method.ReturnType) ?? ScalarTypes.Opaque(method.ReturnType),
             ResultShape = StructLayout.Of(method.ReturnType) is { } result ? new StructShapes(module).Of(result, out _) : null,
             ReadsOutput = use.ReadsOutput,
@@ -61,10 +64,10 @@ internal static class SignatureBuilder
     /// <summary>Whether F is differentiated with respect to the parameter.</summary>
     public static bool IsActive(IParameterSymbol parameter) => (ValueTypes.Of(parameter.Type) is { HoldsReals: true } || StructLayout.Of(parameter.Type) is { HoldsReals: true }) && !Attributes.IsNoGradient(parameter);
 
-    private static ParameterSignature Parameter(MainParameter main, IMethodSymbol method, string stem, ParameterUse use)
+    private static ParameterSignature Parameter(MainParameter main, IMethodSymbol method, string stem, ParameterUse use, ModuleBinder module)
     {
         var (parameter, index) = (main.Symbol, main.First);
-        var type = MemoryTypes.Of(parameter.Type) ?? (IrType?)ScalarTypes.Of(parameter.Type) ?? new ScalarType(ScalarKind.Opaque, parameter.Type.ToDisplayString(TypeFormat));
+        var type = module.MemoryOf(parameter.Type, type => type) ?? (IrType?)ScalarTypes.Of(parameter.Type) ?? new ScalarType(ScalarKind.Opaque, parameter.Type.ToDisplayString(TypeFormat));
         return new ParameterSignature(
             parameter.Name,
             type,
@@ -110,6 +113,28 @@ internal static class SignatureBuilder
         });
     }
 
+    /// <summary>Whether its type parameters are still open.</summary>
+    private static bool IsOpen(IMethodSymbol method) => SymbolEqualityComparer.Default.Equals(method, method.OriginalDefinition);
+
+    private static string Constraint(ITypeParameterSymbol parameter)
+    {
+        List<string> constraints = parameter switch
+        {
+            { HasUnmanagedTypeConstraint: true } => ["unmanaged"],
+            { HasValueTypeConstraint: true } => ["struct"],
+            { HasReferenceTypeConstraint: true } => ["class"],
+            { HasNotNullConstraint: true } => ["notnull"],
+            _ => [],
+        };
+        constraints.AddRange(parameter.ConstraintTypes.Select(type => type.ToDisplayString(TypeFormat)));
+        if (parameter is { HasConstructorConstraint: true, HasValueTypeConstraint: false })
+        {
+            constraints.Add("new()");
+        }
+
+        return constraints.Count == 0 ? string.Empty : $" where {GeneratedScope.Escape(parameter.Name)} : {string.Join(", ", constraints)}";
+    }
+
     private static IEnumerable<string> ContainingTypes(IMethodSymbol method)
     {
         var types = new Stack<INamedTypeSymbol>();
@@ -148,9 +173,10 @@ internal static class SignatureBuilder
 
     private static string Cref(IMethodSymbol method)
     {
-        var parameters = method.Parameters.Select(parameter =>
+        var parameters = method.OriginalDefinition.Parameters.Select(parameter =>
             (parameter.RefKind switch { RefKind.In => "in ", RefKind.RefReadOnlyParameter => "ref readonly ", _ => string.Empty })
             + parameter.Type.ToDisplayString(CrefFormat).Replace('<', '{').Replace('>', '}'));
-        return $"{GeneratedScope.Escape(method.Name)}({string.Join(", ", parameters)})";
+        var generic = method.TypeParameters.Length == 0 ? string.Empty : $"{{{string.Join(", ", method.TypeParameters.Select(parameter => parameter.Name))}}}";
+        return $"{GeneratedScope.Escape(method.Name)}{generic}({string.Join(", ", parameters)})";
     }
 }

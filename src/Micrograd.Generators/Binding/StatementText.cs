@@ -24,7 +24,7 @@ internal static class StatementText
         Shorten(Join(loop.DescendantTokens().TakeWhile(token => token != loop.CloseParenToken).Append(loop.CloseParenToken)));
 
     /// <summary>The header of a <c>foreach</c> loop.</summary>
-    public static string OfHeader(ForEachStatementSyntax loop) =>
+    public static string OfHeader(CommonForEachStatementSyntax loop) =>
         Shorten(Join(loop.DescendantTokens().TakeWhile(token => token != loop.CloseParenToken).Append(loop.CloseParenToken)));
 
     private static string Shorten(string text) => text.Length <= Longest ? text : text.Substring(0, Longest - 2) + " …";

@@ -1,4 +1,3 @@
-using Micrograd.Compiler.Emission;
 using Micrograd.Compiler.Ir;
 using Microsoft.CodeAnalysis;
 
@@ -47,8 +46,15 @@ internal sealed class StructShapes(ModuleBinder module)
         return new StructShape(
             type.ToDisplayString(TypeFormat),
             form,
-            layout.Fields.Select((field, i) => new StructMember(field.Name, field.Scalar, inner[i], positions?[i] ?? i)).ToArray().ToEquatableArray());
+            layout.Fields.Select((field, i) => new StructMember(GeneratedScope.Escape(field.Name), field.Scalar, inner[i], positions?[i] ?? i, AccessOf(field.Symbol))).ToArray().ToEquatableArray());
     }
+
+    private MemberAccess AccessOf(ISymbol member) => member switch
+    {
+        IFieldSymbol { IsReadOnly: false } => MemberAccess.Field,
+        IPropertySymbol { SetMethod: { IsInitOnly: false } setter } when module.Scope.CanAccess(setter) => MemberAccess.Property,
+        _ => MemberAccess.ReadOnly,
+    };
 
     private bool CanSet(ISymbol member) => member switch
     {

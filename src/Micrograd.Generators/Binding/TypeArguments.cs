@@ -14,6 +14,9 @@ internal sealed class TypeArguments : IEquatable<TypeArguments>
     public static TypeArguments None { get; } =
         new(ImmutableDictionary.Create<ITypeParameterSymbol, ITypeSymbol>(SymbolEqualityComparer.Default, SymbolEqualityComparer.Default));
 
+    /// <summary>All type parameters of a method stand for one type.</summary>
+    public static TypeArguments At(IMethodSymbol method, ITypeSymbol type) => None.ForCall(method.Construct([.. method.TypeParameters.Select(_ => type)]));
+
     /// <summary>The type with type parameters replaced, also inside constructed types.</summary>
     public ITypeSymbol Resolve(ITypeSymbol type) => type switch
     {

@@ -42,6 +42,13 @@ internal sealed class Problems
         }
     }
 
+    /// <summary>Adds what another way of binding the same method found.</summary>
+    public void Add(Problems others)
+    {
+        HasErrors |= others.HasErrors;
+        _diagnostics.AddRange(others._diagnostics.Where(diagnostic => _seen.Add(Cause.Of(diagnostic))));
+    }
+
     /// <summary>Notes an error that the compiler reports, so that it is not reported twice.</summary>
     public void LeaveToCompiler() => HasErrors = true;
 }

@@ -104,6 +104,42 @@ public class ArrayDiagnosticsTests
     public Task A_NoGradient_array_may_be_read_and_written_with_constants() => Analysis.ExpectIn(
         "[Differentiable] public static double F(double[] x, [NoGradient] double[] work) { work[0] += 2; Array.Fill(work, 3); return x[0] * work[0]; }");
 
+    [Theory]
+    [InlineData("Late(in {|MG0002:ps[0].X|}, ps);", "An element of an array as an 'in' argument, where the method writes into such arrays, cannot be differentiated. Copy it to a local and use that.")]
+    [InlineData("Late({|MG0002:xs[0]|}, xs);", "An element of an array as an 'in' argument, where the method writes into such arrays, cannot be differentiated. Copy it to a local and use that.")]
+    [InlineData("{|MG0002:ps[0]|}.Late(ps);", "An element of an array that a method is called on, where the method writes into such arrays, cannot be differentiated. Copy it to a local and use that.")]
+    public Task An_element_that_changes_while_a_method_has_a_reference_to_it_is_reported(string statement, string message) => Analysis.ExpectIn(
+        $$"""
+        [Differentiable] public static double F(Q[] ps, double[] xs) { {{statement}} return ps[0].X; }
+        static double Late(in double v, Q[] ps) { ps[0].X = 2; return v; }
+        static double Late(in double v, double[] xs) { xs[0] = 2; return v; }
+        public struct Q { public double X; public readonly double Late(Q[] ps) { ps[0].X = 2; return X; } }
+        """,
+        message);
+
+    [Theory]
+    [InlineData("Early(in ps[0].X, xs);")]
+    [InlineData("ps[0].Early(xs);")]
+    public Task An_element_that_stays_the_same_meanwhile_is_fine(string statement) => Analysis.ExpectIn(
+        $$"""
+        [Differentiable] public static double F(Q[] ps, double[] xs) { {{statement}} return ps[0].X; }
+        static double Early(in double v, double[] xs) { xs[0] = 2; return v; }
+        public struct Q { public double X; public readonly double Early(double[] xs) { xs[0] = 2; return X; } }
+        """);
+
+    [Theory]
+    [InlineData("{|MG0002:ps[0]|}.Shift(2);", "A call of 'Shift', which changes the element that it is called on, cannot be differentiated. Copy the element to a local, call the method on that, and store it afterwards.")]
+    [InlineData("Q.Move(ref {|MG0002:ps[0]|});", "An element of an array as a 'ref' or 'out' argument cannot be differentiated. Copy it to a local, pass that, and store it afterwards.")]
+    [InlineData("ref var {|MG0002:q = ref ps[0]|};", "A 'ref' local cannot be differentiated. Use an ordinary local.")]
+    [InlineData("{|MG0002:Table[0]|} = ps[1];", Fields)]
+    public Task Elements_that_are_structs_are_changed_by_assignments_only(string statement, string message) => Analysis.ExpectIn(
+        $$"""
+        [Differentiable] public static double F(Q[] ps) { {{statement}} return ps[0].X; }
+        static readonly Q[] Table = [new()];
+        public struct Q { public double X; public void Shift(double d) => X += d; public static void Move(ref Q q) => q.X++; }
+        """,
+        message);
+
     [Fact]
     public Task A_recursive_helper_with_arrays_is_reported() => In(
         "return Sum(x, n); static double Sum(ReadOnlySpan<double> a, int n) => n == 0 ? 0 : a[0] + {|MG0002:Sum(a[1..], n - 1)|};",

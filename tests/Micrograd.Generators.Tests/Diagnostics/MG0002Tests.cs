@@ -80,7 +80,7 @@ public class MG0002Tests
     [InlineData("An assignment to the captured variable 'p' in a local function", "public static double F(double x) { var p = new Pair(); G(); return p.X; void G() => {|MG0002:p|}.Grow(); } public struct Pair { public double X; public void Grow() => X++; }")]
     [InlineData("A variable that the method gets twice, once to change it,", "public static double F(double x) { var p = new Pair(); {|MG0002:p|}.Grow(in p.X); return p.X; } public struct Pair { public double X; public void Grow(in double d) { X++; X *= d; } }")]
     [InlineData("A 'ref' parameter", "public static double F(double x, {|MG0002:ref|} double y) => x;")]
-    [InlineData("A generic method", "public static double {|MG0002:F|}<T>(double x) => x;")]
+    [InlineData("A generic method with several results", "public static (T, T) {|MG0002:F|}<T>(T x) where T : System.Numerics.IFloatingPointIeee754<T> => (x, x);")]
     [InlineData("A 'ref' return", "public static ref double F(double x) => ref {|MG0002:_state|}; static double _state;")]
     public Task Each_kind_of_method_is_named(string construct, string method) => Construct(construct, "[Differentiable] " + method);
 
@@ -89,10 +89,10 @@ public class MG0002Tests
         """
         static double State;
         [Differentiable]
-        public static double F(double x, {|MG0003:(int, double)[]|} w)
+        public static double F(double x, {|MG0003:(int, double)[][]|} w)
         {
             var rows = {|MG0002:new double[3][]|}; var a = rows[0];
-            var b = a[0] + w[1].Item2 * {|MG0004:Math.BigMul(1, 2, out _)|};
+            var b = a[0] + w[1][0].Item2 * {|MG0004:Math.BigMul(1, 2, out _)|};
             {|MG0002:State|} = b + a.Length;
             foreach_is_fine(b);
             {|MG0002:foreach|} (var c in "abc") { x += c + {|MG0004:double.Parse("1")|}; }

@@ -8,9 +8,8 @@ public class MG0003Tests
     [InlineData("double[,,]", "Type 'double[,,]' cannot be used in differentiable code: arrays of more than two dimensions are not supported; use one array and compute the index")]
     [InlineData("double[][][]", "Type 'double[][][]' cannot be used in differentiable code: arrays of arrays may nest two deep at most and not mix with 'T[,]'; use one array and compute the index")]
     [InlineData("double[][,]", "Type 'double[][,]' cannot be used in differentiable code: arrays of arrays may nest two deep at most and not mix with 'T[,]'; use one array and compute the index")]
-    [InlineData("string[]", "Type 'string[]' cannot be used in differentiable code: only arrays of numbers, bool, char and enums are supported; use one array per field")]
-    [InlineData("Point[]", "Type 'Point[]' cannot be used in differentiable code: only arrays of numbers, bool, char and enums are supported; use one array per field")]
-    [InlineData("ReadOnlySpan<Point>", "Type 'ReadOnlySpan<Point>' cannot be used in differentiable code: only spans of numbers, bool, char and enums are supported; use one span per field")]
+    [InlineData("string[]", "Type 'string[]' cannot be used in differentiable code: only arrays of numbers, bool, char, enums and structs of these are supported; pass those")]
+    [InlineData("ReadOnlySpan<string>", "Type 'ReadOnlySpan<string>' cannot be used in differentiable code: only spans of numbers, bool, char, enums and structs of these are supported; pass those")]
     [InlineData("TypedReference", "Type 'TypedReference' cannot be used in differentiable code: ref structs are not supported, except Span<T> and ReadOnlySpan<T> of numbers; pass one of these")]
     [InlineData("decimal", "Type 'decimal' cannot be used in differentiable code: decimal arithmetic has no derivative; use double")]
     [InlineData("Half", "Type 'Half' cannot be used in differentiable code: only double and float are differentiated; convert it to double outside")]
@@ -54,7 +53,7 @@ public class MG0003Tests
         using Micrograd;
         partial class Box<T> { [Differentiable] public static double F(double x, {|MG0003:T|} y) => x; }
         """,
-        "Type 'T' cannot be used in differentiable code: a derivative needs to know the type; use double or float, or call a generic helper at one of these");
+        "Type 'T' cannot be used in differentiable code: it belongs to the type around the method; make it a type parameter of the method: 'F<T>(…) where T : IFloatingPointIeee754<T>'");
 
     [Fact]
     public Task A_struct_that_cannot_be_taken_apart_is_reported_where_it_is_made() => Analysis.ExpectIn(
@@ -69,19 +68,29 @@ public class MG0003Tests
         public struct Polygon { public double X; public double[] Ys; }
         """);
 
+    [Theory]
+    [InlineData("P[,]", "Type 'P[,]' cannot be used in differentiable code: only numbers, bool, char and enums may stand in two dimensions; use 'T[]' and compute the index")]
+    [InlineData("P[][]", "Type 'P[][]' cannot be used in differentiable code: arrays of arrays may nest two deep at most and not mix with 'T[,]'; use one array and compute the index")]
+    [InlineData("Named[]", "Type 'Named[]' cannot be used in differentiable code: its elements hold a 'string' in 'Name'; arrays are supported of numbers, bool, char, enums and structs of these")]
+    [InlineData("Span<Polygon>", "Type 'Span<Polygon>' cannot be used in differentiable code: of its elements: its field 'Ys' of type 'double[]' cannot be; use fields that are numbers, or structs of numbers")]
+    [InlineData("Hidden[]", "Type 'Hidden[]' cannot be used in differentiable code: generated code in 'M' cannot read its field '_x'; make it internal or public, or an auto-property")]
+    public Task Arrays_of_structs_that_cannot_be_are_reported(string type, string message) => Analysis.ExpectIn(
+        $$"""
+        public record struct P(double X, double Y);
+        public record struct Named(double X, string Name);
+        public struct Polygon { public double X; public double[] Ys; }
+        public struct Hidden { private double _x; public double X => _x; }
+        [Differentiable] public static double F(double x, {|MG0003:{{type}}|} ps) => x;
+        """,
+        message);
+
     [Fact]
-    public Task Arrays_of_structs_are_reported() => Analysis.ExpectIn(
+    public Task A_result_in_an_array_of_structs_is_reported() => Analysis.ExpectIn(
         """
         public record struct P(double X, double Y);
-        static readonly P[] Points = [];
-        [Differentiable]
-        public static double F(double x, {|MG0003:P[]|} ps, {|MG0003:ReadOnlySpan<P>|} span)
-        {
-            var own = {|MG0003:new P[3]|};
-            return ps[0].X * span[1].Y + own[2].X + x;
-        }
-        [Differentiable] public static double G(double x) => {|MG0002:Points[0]|}.X * x;
-        """);
+        [Differentiable] public static {|MG0003:P[]|} F(P[] ps) => ps;
+        """,
+        "Type 'P[]' cannot be used in differentiable code: several results are returned as double[] or float[], or written to a span");
 
     [Fact]
     public Task A_local_is_reported_where_the_value_is_made() => Analysis.ExpectIn(

@@ -42,7 +42,8 @@ internal sealed class CompiledCase : IDisposable
     private static Dictionary<string, MethodSignature> Signatures(CSharpCompilation compilation) => compilation
         .GetSymbolsWithName(_ => true, SymbolFilter.Member)
         .OfType<IMethodSymbol>()
-        .Select(method => MethodBinder.Bind(method, compilation, CancellationToken.None).Method?.Signature)
+        .Select(method => MethodBinder.Bind(method, compilation, CancellationToken.None).Method)
+        .Select(method => (method?.AtDouble ?? method)?.Signature)
         .OfType<MethodSignature>()
         .ToDictionary(signature => signature.Stem);
 

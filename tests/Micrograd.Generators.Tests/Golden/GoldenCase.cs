@@ -50,7 +50,7 @@ internal sealed partial class GoldenCase
     [GeneratedRegex(@"^// (?<verb>at|throws) (?<target>.*?)\.(?<method>@?[\p{L}_]\w*)\((?<arguments>.*)\)( as (?<stem>\w+))?$", RegexOptions.ExplicitCapture)]
     private static partial Regex CallLine();
 
-    [GeneratedRegex(@"\[Differentiable(?<arguments>\([^\]]*\))?\](?<between>[^(]*?\b)(?<type>double|float) (?=@?[\p{L}_]\w*\()", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\[Differentiable(?<arguments>\([^\]]*\))?\](?<between>[^(]*?\b)(?<type>double|float|T) (?=@?[\p{L}_]\w*(<\w+>)?\()", RegexOptions.ExplicitCapture)]
     private static partial Regex Mark();
 
     [GeneratedRegex("^// saves (?<names>.+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]

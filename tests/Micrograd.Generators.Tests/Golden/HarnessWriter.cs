@@ -46,6 +46,11 @@ internal sealed class HarnessWriter(IReadOnlyDictionary<string, MethodSignature>
     public string Write(IReadOnlyList<GoldenCall> calls, bool withMappings)
     {
         var text = new StringBuilder("#pragma warning disable\npublic static class Harness\n{\n").Append(Helpers);
+        foreach (var shape in signatures.Values.SelectMany(signature => signature.Parameters.Items).Select(parameter => (parameter.Type as ArrayType)?.Struct).OfType<StructShape>().Distinct())
+        {
+            text.Append(HelpersOf(shape));
+        }
+
         for (var i = 0; i < calls.Count; i++)
         {
             var signature = signatures[calls[i].Stem];
@@ -69,6 +74,25 @@ internal sealed class HarnessWriter(IReadOnlyDictionary<string, MethodSignature>
         }
 
         return text.Append("    ];\n}\n").ToString();
+    }
+
+    /// <summary>Vectors of the reals in an array of structs.</summary>
+    private static string HelpersOf(StructShape shape)
+    {
+        var leaves = shape.Leaves.ToList();
+        var reals = leaves.Where(leaf => leaf.Type.IsReal).ToList();
+        var made = shape.Text([.. leaves.Select(leaf => leaf.Type.IsReal ? $"({leaf.Type.Name})v[at + {reals.IndexOf(leaf)}]" : "x[i]" + leaf.Path)]);
+        return $$"""
+                static {{shape.TypeName}}[] Take(double[] v, ref int at, {{shape.TypeName}}[] like)
+                {
+                    var x = ({{shape.TypeName}}[])like.Clone();
+                    for (var i = 0; i < x.Length; i++, at += {{reals.Count}}) x[i] = {{made}};
+                    return x;
+                }
+                static void Put(System.Collections.Generic.List<double> v, {{shape.TypeName}}[] x) { foreach (var e in x) { {{string.Concat(reals.Select(leaf => $"v.Add(e{leaf.Path}); "))}}} }
+                static double Sum({{shape.TypeName}}[] x) { var v = new System.Collections.Generic.List<double>(); Put(v, x); return Sum(v.ToArray()); }
+
+            """;
     }
 
     private static bool HasStructs(MethodSignature signature) => signature.ResultShape is not null || signature.Parameters.Items.Any(parameter => parameter.Struct is not null);
@@ -188,5 +212,5 @@ internal sealed class HarnessWriter(IReadOnlyDictionary<string, MethodSignature>
     private static string Element(IrType type) => type is MemoryType memory ? memory.Element.Name : type.Name;
 
     /// <summary>Lambdas cannot hold spans: arrays stand for them.</summary>
-    private static string Held(IrType type) => type is ArrayType { Form: ArrayForm.Span or ArrayForm.ReadOnlySpan } span ? span.Element.Name + "[]" : type.Name;
+    private static string Held(IrType type) => type is ArrayType { Form: ArrayForm.Span or ArrayForm.ReadOnlySpan } span ? (span.Struct?.TypeName ?? span.Element.Name) + "[]" : type.Name;
 }

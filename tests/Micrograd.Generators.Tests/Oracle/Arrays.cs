@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using Micrograd.Compiler.Interpretation;
 using Micrograd.Compiler.Ir;
 
@@ -18,6 +19,11 @@ internal static class Arrays
             return Memory.Of([.. array.Cast<Array>().Select(ToMemory)]);
         }
 
+        if (array.GetType().GetElementType() is { IsValueType: true, IsPrimitive: false, IsEnum: false } type)
+        {
+            return OfStructs(array, type);
+        }
+
         var elements = array.Cast<object>().Select(Scalars.FromObject).ToArray();
         var lengths = Enumerable.Range(0, array.Rank).Select(array.GetLength).ToArray();
         var memory = Memory.Zeros(Scalars.FromObject(Activator.CreateInstance(array.GetType().GetElementType()!)).Kind, lengths);
@@ -27,6 +33,26 @@ internal static class Arrays
         }
 
         return memory;
+    }
+
+    private static Memory OfStructs(Array array, Type type)
+    {
+        var kinds = Flat(Activator.CreateInstance(type)!).Select(scalar => scalar.Kind).ToArray();
+        var memory = Memory.Zeros(kinds, array.Length);
+        for (var i = 0; i < array.Length; i++)
+        {
+            foreach (var (scalar, leaf) in Flat(array.GetValue(i)!).Select((scalar, leaf) => (scalar, leaf)))
+            {
+                memory[[i, leaf]] = scalar;
+            }
+        }
+
+        return memory;
+
+        // Fields in order of declaration.
+        static IEnumerable<Scalar> Flat(object value) => value.GetType() is { IsPrimitive: true } or { IsEnum: true }
+            ? [Scalars.FromObject(value)]
+            : value.GetType().GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).OrderBy(field => field.MetadataToken).SelectMany(field => Flat(field.GetValue(value)!));
     }
 
     /// <summary>Arrays of reals at another point, where there are no kinks; anything else as it is.</summary>

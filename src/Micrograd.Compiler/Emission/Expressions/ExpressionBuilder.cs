@@ -233,6 +233,11 @@ internal class ExpressionBuilder(Function function, KnownTypes types)
             return Literals.Write(Literal.Of(to.Kind == ScalarKind.Single ? (float)number : number), to);
         }
 
+        if (to.Kind == ScalarKind.Generic)
+        {
+            return Call(to.Name + ".CreateChecked", [operand], to);
+        }
+
         Overflow? sensitivity = to.IsInteger && !NumericPromotion.IsImplicit(from, to) ? overflow : null;
         var inner = Child(Exact(operand, from), sensitivity);
         var isKeyword = !to.Name.Contains('.') && !to.IsEnum;

@@ -20,6 +20,7 @@ internal sealed class KnownTypes(IEnumerable<string> shadowed)
         ["Vector128"] = "System.Runtime.Intrinsics",
         ["Vector256"] = "System.Runtime.Intrinsics",
         ["Vector512"] = "System.Runtime.Intrinsics",
+        ["CheckedStructs"] = "Micrograd",
         ["MethodImpl"] = "System.Runtime.CompilerServices",
         ["MethodImplOptions"] = "System.Runtime.CompilerServices",
     };

@@ -14,6 +14,7 @@ internal static class Literals
     public static CSharpExpression Write(Literal literal, IrType type) => type switch
     {
         ScalarType { Kind: ScalarKind.Lanes } lanes => InAllLanes(literal.Real, lanes),
+        ScalarType { Kind: ScalarKind.Generic } generic when literal.IsNumber || literal.Spelling!.StartsWith(generic.Name + ".", StringComparison.Ordinal) => Generic(literal.Real, generic),
         ScalarType { IsReal: true } real => Real(literal, real),
         ScalarType { IsEnum: true } or ScalarType { Kind: ScalarKind.Opaque } when literal.Spelling is { } spelling => Spelled(spelling, type),
         ScalarType { IsEnum: true } => new(Precedence.Unary, type, [$"({type.Name})", Integer(literal, (ScalarType)type).AtLeast(Precedence.Primary)]),
@@ -92,6 +93,19 @@ internal static class Literals
     private static CSharpExpression InAllLanes(double value, ScalarType type) => CSharpExpression.Primary(
         type,
         value == 0 ? type.Name + ".Zero" : $"{type.Name.Substring(0, type.Name.IndexOf('<'))}.Create({Text(value, ScalarKind.Double)})");
+
+    /// <summary>A type parameter has a few numbers as members; others are converted to it.</summary>
+    private static CSharpExpression Generic(double value, ScalarType type)
+    {
+        var isNegative = value < 0 || (value == 0 && BitConverter.DoubleToInt64Bits(value) < 0);
+        var size = Math.Abs(value);
+        var member = double.IsNaN(value) ? "NaN" : double.IsInfinity(value) ? "PositiveInfinity" : size switch { 0 => "Zero", 1 => "One", Math.PI => "Pi", _ => null };
+        var text = member is not null ? type.Name + "." + member
+            : size == Math.Floor(size) && size <= LargestShort ? $"{type.Name}.CreateChecked({value.ToString("R", CultureInfo.InvariantCulture)})"
+            : $"{type.Name}.CreateChecked({Text(value, ScalarKind.Double)})";
+        var isPrefixed = member is not null && isNegative;
+        return new(isPrefixed ? Precedence.Unary : Precedence.Primary, type, [isPrefixed ? "-" + text : text]) { IsLiteral = true, Number = value };
+    }
 
     private static CSharpExpression Integer(Literal literal, ScalarType type)
     {

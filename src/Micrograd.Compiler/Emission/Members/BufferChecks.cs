@@ -61,7 +61,7 @@ internal sealed class BufferChecks(MethodSignature signature, KnownTypes types)
     // Arrays of different element types are different objects, and so are a matrix and an array of arrays.
     private bool MayOverlap(string a, string b) =>
         !_types.TryGetValue(a, out var x) || !_types.TryGetValue(b, out var y)
-        || (x.Element == y.Element && !(x.Form != y.Form && x.Form is ArrayForm.Matrix or ArrayForm.Jagged && y.Form is ArrayForm.Matrix or ArrayForm.Jagged));
+        || (x.Element == y.Element && x.Struct == y.Struct && !(x.Form != y.Form && x.Form is ArrayForm.Matrix or ArrayForm.Jagged && y.Form is ArrayForm.Matrix or ArrayForm.Jagged));
 
     private Line Call(string what, string first, string second) =>
         new([$"{types["Buffers"]}.{what}({CSharpIdentifier.Escape(first)}, {CSharpIdentifier.Escape(second)});"]);

@@ -18,9 +18,10 @@ internal sealed class CheckWriter(StringBuilder text, MethodSignature signature,
         signature.Stem + "WithGradient", signature.Stem + "Trace"];
 
     /// <summary>Appends the method.</summary>
-    /// <param name="traced">The types of the parameters in the trace.</param>
-    public void Write(IReadOnlyList<IrType> traced)
+    /// <param name="trace">What is compared.</param>
+    public void Write(TracedMethod trace)
     {
+        var traced = TraceWriter.ParameterTypes(trace.Signature, trace.Primal, types);
         Headers.Document(text, "summary",
             $"Compares <see cref=\"{signature.Stem}WithGradient\"/> with the graph of {signature.Name} and with central differences.");
         text.Append("    ").Append(Headers.Modifiers(signature, true)).Append(types["GradientCheck"]).Append(' ').Append(signature.Stem)
@@ -48,11 +49,11 @@ internal sealed class CheckWriter(StringBuilder text, MethodSignature signature,
         var names = signature.Parameters.Select((parameter, i) => Copied(parameter, IsTraced(i))).ToList();
         var values = names.Select((name, i) => Argument(i, name, IsTraced(i))).ToList();
         var own = Whole(values, names);
-        var (gradient, trace) = (Free("gradient"), Free("trace"));
-        var nodes = signature.Parameters.Select((parameter, i) => parameter.IsActiveScalar ? Free(parameter.Name + "Node") : IsTraced(i) ? names[i] + ".Nodes()" : null).ToList();
+        var (gradient, graph) = (Free("gradient"), Free("trace"));
+        var nodes = signature.Parameters.Select((parameter, i) => parameter.IsActiveScalar ? Free(parameter.Name + "Node") : TracedMethod.IsSplit(parameter) ? Nodes(parameter, names[i]) : IsTraced(i) ? names[i] + ".Nodes()" : null).ToList();
         var arguments = string.Join(", ", own);
         var buffers = string.Concat(names.Where((_, i) => signature.Parameters[i].IsActiveMemory).Select(name => $", {name}.Gradient"));
-        Line($"var {gradient} = {self}{signature.Stem}WithGradient({arguments}{buffers});");
+        Line($"var {gradient} = {self}{signature.Stem}WithGradient{signature.TypeArguments}({arguments}{buffers});");
         for (var i = 0; i < nodes.Count; i++)
         {
             if (signature.Parameters[i].IsActiveScalar)
@@ -61,12 +62,12 @@ internal sealed class CheckWriter(StringBuilder text, MethodSignature signature,
             }
         }
 
-        Line($"var {trace} = {self}{signature.Stem}Trace({string.Join(", ", values.Select((value, i) => nodes[i] ?? value))});");
-        var function = self + CSharpIdentifier.Escape(signature.Name);
+        Line($"var {graph} = {self}{signature.Stem}Trace({string.Join(", ", values.Select((value, i) => nodes[i] ?? value))});");
+        var function = self + CSharpIdentifier.Escape(signature.Name) + signature.TypeArguments;
         var single = roundsToSingle && signature.ReturnType != IrType.Single ? "(float)" : "";
         var value = GradientWriter.HasRecord(signature) ? gradient + ".Value" : gradient;
         var hasArrays = signature.Parameters.Any(parameter => parameter.IsActiveMemory);
-        text.Append($"        return {types["GradientCheck"]}.Compare(\"{signature.Name}\", {single}{function}({arguments}), {single}{value}, {trace}{(hasArrays ? ", [" : "")}");
+        text.Append($"        return {types["GradientCheck"]}.Compare(\"{signature.Name}\", {single}{function}({arguments}), {single}{value}, {graph}{(hasArrays ? ", [" : "")}");
         var moved = ((string[])["x", "t", "u", "v"]).FirstOrDefault(_taken.Add) ?? Free("moved");
         var separator = hasArrays ? "" : ",";
         for (var i = 0; i < nodes.Count; i++)
@@ -87,7 +88,7 @@ internal sealed class CheckWriter(StringBuilder text, MethodSignature signature,
 
         text.Append(hasArrays ? "]);\n    }\n" : ");\n    }\n");
 
-        bool IsTraced(int i) => signature.Parameters[i].Type is ArrayType && traced[i] != signature.Parameters[i].Type;
+        bool IsTraced(int i) => signature.Parameters[i].Type is ArrayType type && (TracedMethod.IsSplit(signature.Parameters[i]) || traced[trace.Positions[i]] != type);
     }
 
     /// <summary>The name under which a parameter is known: arrays are copied once, because F may write into them and lambdas cannot capture spans.</summary>
@@ -97,7 +98,7 @@ internal sealed class CheckWriter(StringBuilder text, MethodSignature signature,
         if (parameter.Type is ArrayType)
         {
             var array = Free(parameter.Name + (isTraced ? "Checked" : "Copy"));
-            Line(isTraced ? $"var {array} = {types["CheckedArray"]}.Of(\"{parameter.Name}\", {name});" : $"var {array} = {types["CheckedArray"]}.Copy({name});");
+            Line(TracedMethod.IsSplit(parameter) ? $"var {array} = {Structs(parameter)};" : isTraced ? $"var {array} = {types["CheckedArray"]}.Of(\"{parameter.Name}\", {name});" : $"var {array} = {types["CheckedArray"]}.Copy({name});");
             return array;
         }
 
@@ -115,6 +116,27 @@ internal sealed class CheckWriter(StringBuilder text, MethodSignature signature,
         var copy = Free(parameter.Name + "Value");
         Line($"var {copy} = {name};");
         return copy;
+    }
+
+    /// <summary>An array of structs, with what reads and changes the numbers in them.</summary>
+    private string Structs(ParameterSignature parameter)
+    {
+        var shape = ((ArrayType)parameter.Type).Struct!;
+        var (element, number) = (Free("element"), Free("number"));
+        var fields = shape.Leaves.Select((leaf, i) => (leaf, i)).Where(item => item.leaf.Type.IsReal).Select(item =>
+        {
+            var parts = shape.Leaves.Select((other, j) => j != item.i ? element + other.Path : item.leaf.Type == IrType.Single ? "(float)" + number : number).ToList();
+            return $"new(\"{item.leaf.Path.Replace("@", "")}\", {element} => {element}{item.leaf.Path}, ({element}, {number}) => {shape.Text(parts)})";
+        });
+        return $"new {types["CheckedStructs"]}<{shape.TypeName}>(\"{parameter.Name}\", {CSharpIdentifier.Escape(parameter.Name)}, [{string.Join(", ", fields)}])";
+    }
+
+    /// <summary>The arguments of the trace for an array of structs.</summary>
+    private string Nodes(ParameterSignature parameter, string name)
+    {
+        var (element, next) = (Free("element"), 0);
+        return string.Join(", ", ((ArrayType)parameter.Type).Struct!.Leaves.Select(leaf =>
+            leaf.Type.IsReal ? $"{name}.Nodes({next++})" : $"{name}.Constants({element} => {element}{leaf.Path})"));
     }
 
     /// <summary>The arguments of F: parts of a struct become the struct again.</summary>

@@ -8,7 +8,7 @@ namespace Micrograd.Compiler.Emission.Members;
 /// <summary>Writes <c>FGradient</c> and <c>FWithGradient</c>.</summary>
 internal sealed class GradientWriter(StringBuilder text, MethodSignature signature, KnownTypes types)
 {
-    private readonly string _record = signature.Stem + "Gradient";
+    private readonly string _record = signature.Stem + "Gradient" + signature.TypeParameters;
     private readonly bool _isAskedFor = (signature.Kinds & DerivativeKinds.Gradient) != 0;
     private readonly bool _isSeen = (signature.Kinds & (DerivativeKinds.Gradient | DerivativeKinds.Hessian | DerivativeKinds.Vjp)) != 0;
 
@@ -65,7 +65,7 @@ internal sealed class GradientWriter(StringBuilder text, MethodSignature signatu
         var name = signature.Stem + "WithGradient";
         var extended = BufferSignature.Of(signature);
         text.Append("    ").Append(Headers.Modifiers(signature, _isAskedFor)).Append(HasRecord(signature) ? _record : signature.ReturnTypeName).Append(' ').Append(name)
-            .Append('(').Append(Headers.Parameters(extended)).Append(")\n");
+            .Append(Headers.AfterName(extended));
         var checks = new BufferChecks(signature, types);
         foreach (var array in Arrays)
         {

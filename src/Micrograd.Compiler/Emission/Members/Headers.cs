@@ -19,6 +19,9 @@ internal static class Headers
             ? Parameter(whole.Modifier + whole.Shape.TypeName, whole.Name, whole.Default)
             : Parameter(parameter.Modifier + parameter.Type.Name, parameter.Name, parameter.Default)));
 
+    /// <summary>Everything after the name: type parameters, parameters, constraints.</summary>
+    public static string AfterName(MethodSignature signature) => $"{signature.TypeParameters}({Parameters(signature)}){signature.Constraints}\n";
+
     /// <summary>Whether no part of the same struct stands before it.</summary>
     public static bool IsFirst(MethodSignature signature, int parameter) =>
         signature.Parameters[parameter].Struct is not { } whole || parameter == 0 || signature.Parameters[parameter - 1].Struct?.Name != whole.Name;

@@ -23,7 +23,7 @@ internal sealed class HessianWriter(StringBuilder text, MethodSignature signatur
             Headers.Document(text, $"param name=\"{Name(first, second)}\"", $"∂²{signature.Name}/∂{first.Label}∂{second.Label}");
         }
 
-        text.Append("    ").Append(signature.Accessibility).Append($" readonly record struct {signature.Stem}Hessian({signature.ReturnTypeName} Value, {signature.Stem}Gradient Gradient")
+        text.Append("    ").Append(signature.Accessibility).Append($" readonly record struct {signature.Stem}Hessian{signature.TypeParameters}({signature.ReturnTypeName} Value, {signature.Stem}Gradient{signature.TypeParameters} Gradient")
             .Append(string.Concat(Pairs.Select(pair => $", {pair.First.Type.Name} {Name(pair.First, pair.Second)}"))).Append(");\n");
     }
 
@@ -33,8 +33,8 @@ internal sealed class HessianWriter(StringBuilder text, MethodSignature signatur
     {
         var name = signature.Stem + "WithHessian";
         Headers.Document(text, "summary", $"Value, gradient and second derivatives of <see cref=\"{Headers.Escape(signature.Cref)}\"/> (forward over reverse).");
-        text.Append("    ").Append(Headers.Modifiers(signature, true)).Append(signature.Stem).Append("Hessian ").Append(name)
-            .Append('(').Append(Headers.Parameters(signature)).Append(")\n");
+        text.Append("    ").Append(Headers.Modifiers(signature, true)).Append(signature.Stem).Append("Hessian").Append(signature.TypeParameters).Append(' ').Append(name)
+            .Append(Headers.AfterName(signature));
 
         // The value is told twice; asked for twice, it becomes a variable.
         var count = _active.Count;

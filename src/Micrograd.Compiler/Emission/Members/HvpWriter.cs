@@ -23,7 +23,7 @@ internal sealed class HvpWriter(StringBuilder text, MethodSignature signature, K
         }
 
         var type = signature.ReturnTypeName;
-        text.Append("    ").Append((signature.Kinds & DerivativeKinds.Hvp) != 0 ? signature.Accessibility : "private").Append($" readonly record struct {signature.Stem}Hvp({type} Value, {type} Tangent")
+        text.Append("    ").Append((signature.Kinds & DerivativeKinds.Hvp) != 0 ? signature.Accessibility : "private").Append($" readonly record struct {signature.Stem}Hvp{signature.TypeParameters}({type} Value, {type} Tangent")
             .Append(string.Concat(_groups.Select(group => $", {group.TypeName} {group.PropertyName}"))).Append(");\n");
     }
 
@@ -55,8 +55,8 @@ internal sealed class HvpWriter(StringBuilder text, MethodSignature signature, K
             Headers.Document(text, $"param name=\"{buffer.Name}\"", $"Receives the derivative of ∂{signature.Name}/∂{array.Name} along the direction; what it held is overwritten.");
         }
 
-        text.Append("    ").Append(Headers.Modifiers(signature, (signature.Kinds & DerivativeKinds.Hvp) != 0)).Append(signature.Stem).Append("Hvp ").Append(name)
-            .Append('(').Append(Headers.Parameters(extended)).Append(")\n");
+        text.Append("    ").Append(Headers.Modifiers(signature, (signature.Kinds & DerivativeKinds.Hvp) != 0)).Append(signature.Stem).Append("Hvp").Append(signature.TypeParameters).Append(' ').Append(name)
+            .Append(Headers.AfterName(extended));
         new MethodWriter(text, extended, hvp, new Dialect(types), name).WriteBody(
             values => [ExpressionBuilder.Call(
                 "new",

@@ -40,7 +40,7 @@ internal sealed class JacobianWriter(StringBuilder text, MethodSignature signatu
         text.Append($"        using var {names.Tape} = {types["Tape"]}.Open();\n");
         if (output is not null && readsResult)
         {
-            text.Append($"        var {names.Result} = {names.Tape}.New{Suffix(output.Type)}s({result}.Length);\n        {result}.CopyTo({names.Result});\n");
+            text.Append($"        var {names.Result} = {names.Tape}.{New(output.Type)}({result}.Length);\n        {result}.CopyTo({names.Result});\n");
         }
 
         var columns = string.Join(" + ", _active.Select(JacobianHeader.Columns));
@@ -65,13 +65,13 @@ internal sealed class JacobianWriter(StringBuilder text, MethodSignature signatu
         {
             if (tangents[i] is { } tangent)
             {
-                Line(3, $"var {tangent} = {names.Tape}.New{Suffix(_active[i].Type)}s({JacobianHeader.Columns(_active[i])});");
+                Line(3, $"var {tangent} = {names.Tape}.{New(_active[i].Type)}({JacobianHeader.Columns(_active[i])});");
             }
         }
 
         if (moved is not null)
         {
-            Line(3, $"var {moved} = {names.Tape}.New{Suffix(output!.Type)}s({result}.Length);");
+            Line(3, $"var {moved} = {names.Tape}.{New(output!.Type)}({result}.Length);");
         }
 
         for (var k = 0; k < _active.Count; k++)
@@ -111,7 +111,7 @@ internal sealed class JacobianWriter(StringBuilder text, MethodSignature signatu
     {
         var weights = _names.Free((output?.Name ?? "result") + "Cotangent");
         var row = _names.Free("row");
-        Line(3, $"var {weights} = {names.Tape}.New{Suffix(output?.Type ?? signature.ReturnType!)}s({result}.Length);");
+        Line(3, $"var {weights} = {names.Tape}.{New(output?.Type ?? signature.ReturnType!)}({result}.Length);");
         Line(3, $"for (var {names.I} = 0; {names.I} < {weights}.Length; {names.I}++)");
         Line(3, "{");
         Line(4, $"{weights}[{names.I}] = 1;");
@@ -162,7 +162,7 @@ internal sealed class JacobianWriter(StringBuilder text, MethodSignature signatu
 
     private string Arguments(IEnumerable<string> more) => string.Join(", ", signature.ParameterNames.Select(CSharpIdentifier.Escape).Concat(more));
 
-    private static string Suffix(IrType type) => TapeMembers.Suffix(JacobianHeader.Element(type));
+    private static string New(IrType type) => TapeMembers.New(JacobianHeader.Element(type));
 
     private void Line(int depth, string line) => text.Append(' ', line.Length == 0 ? 0 : 4 * depth).Append(line).Append('\n');
 

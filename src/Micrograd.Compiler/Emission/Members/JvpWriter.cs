@@ -18,7 +18,7 @@ internal sealed class JvpWriter(StringBuilder text, MethodSignature signature, K
         TangentSignature.Document(text, signature);
         text.Append("    ").Append(Headers.Modifiers(signature, (signature.Kinds & DerivativeKinds.Jvp) != 0))
             .Append(signature.ReturnType is null ? "void" : $"({type} Value, {type} Tangent)").Append(' ').Append(name)
-            .Append('(').Append(Headers.Parameters(extended)).Append(")\n");
+            .Append(Headers.AfterName(extended));
         new MethodWriter(text, extended, jvp, new Dialect(types), name).WriteBody(
             values => values.Count == 0 ? []
                 : [ExpressionBuilder.Call("", [result.Value([.. values.Take(result.Count)]), result.Derivative([.. values.Skip(result.Count)])], signature.ReturnType!)],

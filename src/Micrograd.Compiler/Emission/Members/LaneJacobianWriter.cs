@@ -68,11 +68,11 @@ internal sealed class LaneJacobianWriter(StringBuilder text, MethodSignature sig
         {
             if (tangents[i] is { } tangent)
             {
-                Line(3, $"var {tangent} = {tape}.NewLanes<{vector}>({JacobianHeader.Columns(_active[i])});");
+                Line(3, $"var {tangent} = {tape}.NewOf<{vector}>({JacobianHeader.Columns(_active[i])});");
             }
         }
 
-        Line(3, $"var {moved} = {tape}.NewLanes<{vector}>({Output}.Length);");
+        Line(3, $"var {moved} = {tape}.NewOf<{vector}>({Output}.Length);");
         Line(3, $"for (var {first} = 0; {first} < {columns}; {first} += {count})");
         Line(3, "{");
         for (var i = 0; i < tangents.Count; i++)
@@ -107,10 +107,10 @@ internal sealed class LaneJacobianWriter(StringBuilder text, MethodSignature sig
         var gradients = _active.Select(parameter => _names.Free(parameter.Name + "Gradient")).ToList();
         var arrays = Enumerable.Range(0, _active.Count).Where(i => _active[i].Type is MemoryType).ToList();
         var scalars = Enumerable.Range(0, _active.Count).Except(arrays).Select(i => gradients[i]).ToList();
-        Line(3, $"var {weights} = {tape}.NewLanes<{vector}>({Output}.Length);");
+        Line(3, $"var {weights} = {tape}.NewOf<{vector}>({Output}.Length);");
         foreach (var i in arrays)
         {
-            Line(3, $"var {gradients[i]} = {tape}.Lanes<{vector}>({JacobianHeader.Columns(_active[i])});");
+            Line(3, $"var {gradients[i]} = {tape}.Of<{vector}>({JacobianHeader.Columns(_active[i])});");
         }
 
         Line(3, $"for (var {first} = 0; {first} < {weights}.Length; {first} += {count})");

@@ -28,7 +28,7 @@ internal sealed class MethodWriter
     {
         _text = text;
         _signature = signature;
-        _module = module;
+        _module = module = GenericConstants.Hoist(module);
         _dialect = dialect;
         _isStruct = signature.ContainingTypes.Count > 0 && signature.ContainingTypes[signature.ContainingTypes.Count - 1].Split(' ').Contains("struct");
         _ofInstance = signature.IsStatic ? [] : References.OfInstance(module);

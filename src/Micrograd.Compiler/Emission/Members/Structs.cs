@@ -1,4 +1,5 @@
 using Micrograd.Compiler.Emission.Expressions;
+using Micrograd.Compiler.Ir;
 using Micrograd.Compiler.Rules;
 
 namespace Micrograd.Compiler.Emission.Members;

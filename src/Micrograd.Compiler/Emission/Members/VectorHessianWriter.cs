@@ -31,7 +31,7 @@ internal sealed class VectorHessianWriter(StringBuilder text, MethodSignature si
         var checks = new BufferChecks(signature, types).Match(array.Name, gradient, isWritten: true).Jacobian(x + ".Length", x + ".Length", hessian);
         new StatementPrinter(text).Print(checks.Statements(), 8);
         Line(2, $"using var {tape} = {types["Tape"]}.Open();");
-        Line(2, $"var {unit} = {tape}.New{TapeMembers.Suffix(element)}s({x}.Length);");
+        Line(2, $"var {unit} = {tape}.{TapeMembers.New(element)}({x}.Length);");
         Line(2, $"for (var {i} = 0; {i} < {unit}.Length; {i}++)");
         Line(2, "{");
         Line(3, $"{unit}[{i}] = 1;");

@@ -50,26 +50,59 @@ internal sealed class BodyWriter
     public void Write(BlockShape block, List<Statement> statements)
     {
         _commented = -1;
-        var written = block.Instructions.Where(shape => !_plan.Folding.IsDead(shape)).ToList();
+        if (Write(block, [.. block.Instructions.Where(shape => !_plan.Folding.IsDead(shape))], statements))
+        {
+            Declare(block, block.End, statements);
+            End(block, statements);
+        }
+    }
+
+    /// <summary>Writes instructions of a block; false if nothing after them is reached.</summary>
+    private bool Write(BlockShape block, List<InstructionShape> written, List<Statement> statements)
+    {
         for (var i = 0; i < written.Count; i++)
         {
             var shape = written[i];
             Declare(block, shape.Start, statements);
-            if (i + 1 < written.Count && BothOf(shape, written[i + 1]) is { } pair)
+            if (_elements.ReplacesStruct(shape.Instruction))
+            {
+                i = WriteStruct(block, written, i, statements);
+            }
+            else if (i + 1 < written.Count && BothOf(shape, written[i + 1]) is { } pair)
             {
                 Declare(block, written[++i].Start, statements);
                 statements.Add(new Line(pair));
-                continue;
             }
-
-            if (!Write(shape, statements))
+            else if (!Write(shape, statements))
             {
-                return;
+                return false;
             }
         }
 
-        Declare(block, block.End, statements);
-        End(block, statements);
+        return true;
+    }
+
+    /// <summary>Writes changes of one struct together, after what stands between them, and returns the position of the last one.</summary>
+    private int WriteStruct(BlockShape block, List<InstructionShape> written, int first, List<Statement> statements)
+    {
+        var last = first;
+        var changes = new List<Instruction> { written[first].Instruction };
+        for (var i = first + 1; i < written.Count; i++)
+        {
+            if (_elements.ReplacesSame(changes, written[i].Instruction))
+            {
+                changes.Add(written[i].Instruction);
+                last = i;
+            }
+            else if (!_elements.CanWait(changes, written[i]))
+            {
+                break;
+            }
+        }
+
+        Write(block, written.GetRange(first, last - first).FindAll(shape => !changes.Contains(shape.Instruction)), statements);
+        _commented = _elements.WriteStruct(changes, statements, _commented);
+        return last;
     }
 
     /// <summary>Appends assignments made as if at once.</summary>

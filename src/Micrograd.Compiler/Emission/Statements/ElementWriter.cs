@@ -1,5 +1,6 @@
 using Micrograd.Compiler.Analyses;
 using Micrograd.Compiler.Emission.Expressions;
+using Micrograd.Compiler.Emission.Variables;
 using Micrograd.Compiler.Ir;
 using Micrograd.Compiler.Rules;
 
@@ -9,6 +10,7 @@ namespace Micrograd.Compiler.Emission.Statements;
 internal sealed class ElementWriter(BodyContext context, ValueWriter values, CallTargets calls)
 {
     private readonly ValueNumbers _numbers = new(context.Function);
+    private readonly MemoryRoots _roots = new(context.Function);
 
     /// <summary>Appends the statement of an instruction.</summary>
     /// <param name="instruction">The instruction.</param>
@@ -43,9 +45,79 @@ internal sealed class ElementWriter(BodyContext context, ValueWriter values, Cal
         return commented;
     }
 
+    /// <summary>Whether an instruction changes a scalar in a struct that can only be changed as a whole.</summary>
+    public bool ReplacesStruct(Instruction instruction) => Target(instruction) is var (memory, indices)
+        && context.Function.TypeOf(memory) is ArrayType { Struct: { } shape } && !shape.Leaves.ElementAt(values.LeafOf(indices)).IsSettable;
+
+    /// <summary>Whether two such instructions change different scalars of the same struct, so that it need be made once only.</summary>
+    public bool ReplacesSame(IReadOnlyList<Instruction> before, Instruction next)
+    {
+        var (memory, indices) = Target(before[0])!.Value;
+        return ReplacesStruct(next) && Target(next) is var (other, at) && other == memory && Numbers(at).SequenceEqual(Numbers(indices))
+            && before.All(instruction => values.LeafOf(Target(instruction)!.Value.Indices) != values.LeafOf(at));
+
+        IEnumerable<int> Numbers(EquatableArray<ValueId> all) => all.Items.Take(all.Count - 1).Select(index => _numbers[index]);
+    }
+
+    /// <summary>Whether changes of a struct may be made after another instruction instead of before it.</summary>
+    public bool CanWait(IReadOnlyList<Instruction> changes, InstructionShape next)
+    {
+        if (next.Instruction is Apply or Constant && context.Plan.Folding.IsSilent(next))
+        {
+            return true;
+        }
+
+        var memory = Target(changes[0])!.Value.Memory;
+        var changed = changes.Select(change => change is Store store ? store.Value : ((Accumulate)change).Value).ToList();
+        return next.Instruction switch
+        {
+            Load load when changed.TrueForAll(IsConstant) => _roots.Of(load.Memory) != _roots.Of(memory) || ReplacesSame(changes, new Store(load.Memory, load.Indices, load.Result)),
+            Apply => changed.TrueForAll(IsConstant),
+            Store store => changed.TrueForAll(IsSettled) && IsSettled(store.Value) && _roots.Of(store.Memory) != _roots.Of(memory),
+            Accumulate add => changed.TrueForAll(IsSettled) && IsSettled(add.Value) && _roots.Of(add.Memory) != _roots.Of(memory),
+            _ => false,
+        };
+
+        bool IsConstant(ValueId value) => context.Plan.Folding.InlineConstant(value) is not null;
+
+        // It reads no memory where it is written.
+        bool IsSettled(ValueId value) => IsConstant(value) || !context.Plan.Folding.IsFolded(value)
+            || (context.Plan.Shape.Definitions[value.Index]?.Instruction is Apply apply && apply.Operands.All(IsSettled));
+    }
+
+    /// <summary>Appends <c>p[i] = new(a, p[i].Y + b)</c>.</summary>
+    /// <param name="instructions">What changes a struct.</param>
+    /// <param name="statements">Where to.</param>
+    /// <param name="commented">The source statement that a line above stands beside.</param>
+    /// <returns>The source statement that now stands beside a line.</returns>
+    public int WriteStruct(IReadOnlyList<Instruction> instructions, List<Statement> statements, int commented)
+    {
+        var (memory, indices) = Target(instructions[0])!.Value;
+        var shape = ((ArrayType)context.Function.TypeOf(memory)).Struct!;
+        var element = values.StructAt(memory, indices);
+        var leaves = shape.Leaves.Select((leaf, i) => instructions.FirstOrDefault(instruction => values.LeafOf(Target(instruction)!.Value.Indices) == i) switch
+        {
+            Store store => context.Read(store.Value),
+            Accumulate add => ExpressionBuilder.Infix(Part(leaf), "+", Precedence.Additive, context.Read(add.Value), leaf.Type),
+            _ => Part(leaf),
+        }).ToList();
+        var statement = instructions.OfType<Accumulate>().Select(add => add.Statement).Where(found => found >= 0 && found != commented).DefaultIfEmpty(-1).First();
+        statements.Add(new Line([element, " = ", Members.Structs.Make(shape, leaves), ";"], context.StatementOf(statement)));
+        return statement >= 0 ? statement : commented;
+
+        CSharpExpression Part(StructPart leaf) => new(Precedence.Primary, leaf.Type, [element, leaf.Path]);
+    }
+
+    private static (ValueId Memory, EquatableArray<ValueId> Indices)? Target(Instruction instruction) => instruction switch
+    {
+        Store store => (store.Memory, store.Indices),
+        Accumulate add => (add.Memory, add.Indices),
+        _ => null,
+    };
+
     private IReadOnlyList<Part> Assignment(Store store)
     {
-        var element = values.ElementType(store.Memory);
+        var element = context.Function.TypeOf(store.Value);
         var stored = ExpressionBuilder.Assignable(context.Read(store.Value), element);
         stored = context.Function.TypeOf(store.Memory) is WorkspaceType && TapeMembers.StorageOf(element) != element ? TapeMembers.Stored(stored, element) : stored;
         return [Element(store.Memory, store.Indices), " = ", stored.Settled(), ";"];
@@ -79,5 +151,5 @@ internal sealed class ElementWriter(BodyContext context, ValueWriter values, Cal
     }
 
     private CSharpExpression Element(ValueId memory, EquatableArray<ValueId> indices) =>
-        context.Expressions.Element(context.Read(memory), context.Read(indices), values.StorageOf(memory));
+        values.Element(memory, indices);
 }

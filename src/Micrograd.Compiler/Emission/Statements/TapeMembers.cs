@@ -14,13 +14,23 @@ internal static class TapeMembers
         ScalarKind.Single => IrType.Single,
         ScalarKind.Boolean => IrType.Boolean,
         ScalarKind.UInt32 or ScalarKind.Int64 or ScalarKind.UInt64 => IrType.Int64,
-        ScalarKind.Lanes => scalar,
+        ScalarKind.Generic or ScalarKind.Lanes => scalar,
         ScalarKind.Opaque => throw new NotSupportedException($"A value of type '{type}' cannot be kept on the tape."),
         _ => IrType.Int32,
     };
 
-    /// <summary>The last part of <c>PopDouble</c> and its kin.</summary>
-    public static string Suffix(IrType type) => StorageOf(type).Kind switch
+    /// <summary>The member that takes back a value: <c>PopDouble</c>.</summary>
+    public static string Pop(IrType type) => IsGeneric(type) ? $"PopOf<{type.Name}>" : "Pop" + Suffix(type);
+
+    /// <summary>The member that gives workspace: <c>Doubles</c>.</summary>
+    public static string Take(IrType type) => IsGeneric(type) ? $"Of<{type.Name}>" : Suffix(type) + "s";
+
+    /// <summary>The member that gives workspace full of zeros: <c>NewDoubles</c>.</summary>
+    public static string New(IrType type) => "New" + Take(type);
+
+    private static bool IsGeneric(IrType type) => type is ScalarType { Kind: ScalarKind.Generic or ScalarKind.Lanes };
+
+    private static string Suffix(IrType type) => StorageOf(type).Kind switch
     {
         ScalarKind.Double => "Double",
         ScalarKind.Single => "Float",
@@ -28,12 +38,6 @@ internal static class TapeMembers
         ScalarKind.Int64 => "Long",
         _ => "Int",
     };
-
-    /// <summary>The method that makes a workspace of zeros: <c>NewDoubles</c> and its kin.</summary>
-    public static string New(IrType element) => element is ScalarType { Kind: ScalarKind.Lanes } ? $"NewLanes<{element.Name}>" : $"New{Suffix(element)}s";
-
-    /// <summary>The method that makes a workspace, not initialised: <c>Doubles</c> and its kin.</summary>
-    public static string Raw(IrType element) => element is ScalarType { Kind: ScalarKind.Lanes } ? $"Lanes<{element.Name}>" : Suffix(element) + "s";
 
     /// <summary>A value as it is kept.</summary>
     public static CSharpExpression Stored(CSharpExpression value, IrType type) => Cast(value, StorageOf(type));

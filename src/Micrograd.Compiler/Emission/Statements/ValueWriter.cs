@@ -27,7 +27,7 @@ internal sealed class ValueWriter(BodyContext context, CallTargets calls)
             case External external:
                 return context.Expressions.Fill(external.Expression, context.Read(external.Expression.Holes), context.Function.TypeOf(external.Result));
             case Load load:
-                var element = context.Expressions.Element(context.Read(load.Memory), context.Read(load.Indices), StorageOf(load.Memory));
+                var element = Element(load.Memory, load.Indices);
                 return context.Function.TypeOf(load.Memory) is WorkspaceType ? TapeMembers.Restored(element, context.Function.TypeOf(load.Result))
                     : element.Type == context.Expressions.TypeOf(load.Result) ? element
                     : context.Expressions.Plain(element, load.Result);
@@ -35,10 +35,10 @@ internal sealed class ValueWriter(BodyContext context, CallTargets calls)
                 return _memory.Evaluate(shape.Instruction);
             case Pop pop:
                 var type = context.Function.TypeOf(pop.Result);
-                return TapeMembers.Restored(CSharpExpression.Primary(TapeMembers.StorageOf(type), $"{calls.Tape}.Pop{TapeMembers.Suffix(type)}()"), type);
+                return TapeMembers.Restored(CSharpExpression.Primary(TapeMembers.StorageOf(type), $"{calls.Tape}.{TapeMembers.Pop(type)}()"), type);
             case Reserve reserve:
                 var memory = ElementType(reserve.Result);
-                return ExpressionBuilder.Call($"{calls.Tape}.{TapeMembers.Raw(memory)}", [context.Read(reserve.Count)], context.Function.TypeOf(reserve.Result));
+                return ExpressionBuilder.Call($"{calls.Tape}.{TapeMembers.Take(memory)}", [context.Read(reserve.Count)], context.Function.TypeOf(reserve.Result));
             case Call call:
                 return context.Expressions.CallResult(Invocation(call), call.Returned[0]);
             case If choice:
@@ -47,6 +47,25 @@ internal sealed class ValueWriter(BodyContext context, CallTargets calls)
                 throw new InvalidOperationException($"'{shape.Instruction.GetType().Name}' is not an expression.");
         }
     }
+
+    /// <summary>An element of memory; of an array of structs, a scalar in one.</summary>
+    public CSharpExpression Element(ValueId memory, EquatableArray<ValueId> indices)
+    {
+        if (context.Function.TypeOf(memory) is not ArrayType { Struct: { } shape })
+        {
+            return context.Expressions.Element(context.Read(memory), context.Read(indices), StorageOf(memory));
+        }
+
+        var leaf = shape.Leaves.ElementAt(LeafOf(indices));
+        return new CSharpExpression(Precedence.Primary, leaf.Type, [StructAt(memory, indices), leaf.Path]);
+    }
+
+    /// <summary>The struct that a scalar is in: <c>p[i]</c>.</summary>
+    public CSharpExpression StructAt(ValueId memory, EquatableArray<ValueId> indices) =>
+        context.Expressions.Element(context.Read(memory), context.Read([.. indices.Items.Take(indices.Count - 1)]), StorageOf(memory));
+
+    /// <summary>Which scalar of a struct is meant.</summary>
+    public int LeafOf(EquatableArray<ValueId> indices) => (int)((Constant)context.Plan.Shape.Definitions[indices[indices.Count - 1].Index]!.Instruction).Value.Bits;
 
     /// <summary>What a workspace holds.</summary>
     public IrType ElementType(ValueId memory) => ((MemoryType)context.Function.TypeOf(memory)).Element;

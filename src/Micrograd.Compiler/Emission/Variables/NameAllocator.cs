@@ -78,7 +78,9 @@ internal sealed class NameAllocator(FunctionShape shape, VariableAssignment vari
 
             if (NameOf(load.Memory) is { } memory)
             {
-                return ElementNames.For(memory, load.Indices.Select(NameOfIndex));
+                return shape[load.Memory].Type is ArrayType { Struct: { } whole } && shape.Definitions[load.Indices[load.Indices.Count - 1].Index]?.Instruction is Constant leaf
+                    ? ElementNames.For(memory + whole.Leaves.ElementAt((int)leaf.Value.Bits).Name, load.Indices.Take(load.Indices.Count - 1).Select(NameOfIndex))
+                    : ElementNames.For(memory, load.Indices.Select(NameOfIndex));
             }
         }
 

@@ -1,4 +1,4 @@
-namespace Micrograd.Compiler.Emission;
+namespace Micrograd.Compiler.Ir;
 
 /// <summary>How generated code makes a struct.</summary>
 public enum StructForm

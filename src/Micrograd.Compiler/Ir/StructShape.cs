@@ -1,19 +1,18 @@
-using Micrograd.Compiler.Emission.Variables;
-using Micrograd.Compiler.Ir;
+namespace Micrograd.Compiler.Ir;
 
-namespace Micrograd.Compiler.Emission;
-
-/// <summary>How generated code takes a struct or tuple apart and puts it together. Plain data: the IR knows its scalars only.</summary>
+/// <summary>How generated code takes a struct or tuple apart and puts it together. Plain data: values of the IR are its scalars, or arrays of it.</summary>
 /// <param name="TypeName">The type as C# writes it.</param>
 /// <param name="Form">How it is made.</param>
 /// <param name="Members">Its fields, in order of declaration.</param>
 public sealed record StructShape(string TypeName, StructForm Form, EquatableArray<StructMember> Members)
 {
-    /// <summary>The scalars in it, in order: how each is reached, <c>.Start.X</c>, and its type.</summary>
-    public IEnumerable<(string Path, ScalarType Type)> Leaves => Members.Items.SelectMany(member =>
+    /// <summary>The scalars in it, in order.</summary>
+    public IEnumerable<StructPart> Leaves => Members.Items.SelectMany(member =>
     {
-        var path = "." + CSharpIdentifier.Escape(member.Name);
-        return member.Inner is { } inner ? inner.Leaves.Select(leaf => (path + leaf.Path, leaf.Type)) : [(path, member.Scalar!)];
+        var path = "." + member.Name;
+        return member.Inner is { } inner
+            ? inner.Leaves.Select(leaf => new StructPart(path + leaf.Path, leaf.Type, member.Access == MemberAccess.Field && leaf.IsSettable))
+            : [new StructPart(path, member.Scalar!, member.Access != MemberAccess.ReadOnly)];
     });
 
     /// <summary>The pieces of the expression that makes one, one string or leaf each.</summary>
@@ -45,7 +44,7 @@ public sealed record StructShape(string TypeName, StructForm Form, EquatableArra
         for (var i = 0; i < ordered.Count; i++)
         {
             var (member, value) = ordered[i];
-            yield return text((i == 0 ? "" : ", ") + (Form == StructForm.Initializer ? CSharpIdentifier.Escape(member.Name) + " = " : ""));
+            yield return text((i == 0 ? "" : ", ") + (Form == StructForm.Initializer ? member.Name + " = " : ""));
             foreach (var piece in value)
             {
                 yield return piece;
