@@ -35,8 +35,8 @@ partial class AddedToCase
         if (columns <= y.Length)
         {
             // forward: 8 columns a sweep, one in each lane
-            var xTangent = tape.NewLanes<Vector512<double>>(x.Length);
-            var yTangent = tape.NewLanes<Vector512<double>>(y.Length);
+            var xTangent = tape.NewOf<Vector512<double>>(x.Length);
+            var yTangent = tape.NewOf<Vector512<double>>(y.Length);
             for (var first = 0; first < columns; first += 8)
             {
                 Lanes.Seed(xTangent, first);
@@ -49,8 +49,8 @@ partial class AddedToCase
         else
         {
             // reverse: 8 rows a sweep, one in each lane
-            var yCotangent = tape.NewLanes<Vector512<double>>(y.Length);
-            var xGradient = tape.Lanes<Vector512<double>>(x.Length);
+            var yCotangent = tape.NewOf<Vector512<double>>(y.Length);
+            var xGradient = tape.Of<Vector512<double>>(x.Length);
             for (var first = 0; first < yCotangent.Length; first += 8)
             {
                 Lanes.Seed(yCotangent, first);

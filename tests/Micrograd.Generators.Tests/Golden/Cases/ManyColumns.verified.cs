@@ -45,9 +45,9 @@ partial class ManyColumns
         if (columns <= result.Length)
         {
             // forward: 8 columns a sweep, one in each lane
-            var xTangent = tape.NewLanes<Vector512<double>>(x.Length);
-            var centreTangent = tape.NewLanes<Vector512<double>>(centre.Length);
-            var resultTangent = tape.NewLanes<Vector512<double>>(result.Length);
+            var xTangent = tape.NewOf<Vector512<double>>(x.Length);
+            var centreTangent = tape.NewOf<Vector512<double>>(centre.Length);
+            var resultTangent = tape.NewOf<Vector512<double>>(result.Length);
             for (var first = 0; first < columns; first += 8)
             {
                 Lanes.Seed(xTangent, first);
@@ -62,9 +62,9 @@ partial class ManyColumns
         else
         {
             // reverse: 8 rows a sweep, one in each lane
-            var resultCotangent = tape.NewLanes<Vector512<double>>(result.Length);
-            var xGradient = tape.Lanes<Vector512<double>>(x.Length);
-            var centreGradient = tape.Lanes<Vector512<double>>(centre.Length);
+            var resultCotangent = tape.NewOf<Vector512<double>>(result.Length);
+            var xGradient = tape.Of<Vector512<double>>(x.Length);
+            var centreGradient = tape.Of<Vector512<double>>(centre.Length);
             for (var first = 0; first < resultCotangent.Length; first += 8)
             {
                 Lanes.Seed(resultCotangent, first);

@@ -33,8 +33,8 @@ partial class Mappings
         if (columns <= plane.Length)
         {
             // forward: 8 columns a sweep, one in each lane
-            var polarTangent = tape.NewLanes<Vector512<double>>(polar.Length);
-            var planeTangent = tape.NewLanes<Vector512<double>>(plane.Length);
+            var polarTangent = tape.NewOf<Vector512<double>>(polar.Length);
+            var planeTangent = tape.NewOf<Vector512<double>>(plane.Length);
             for (var first = 0; first < columns; first += 8)
             {
                 Lanes.Seed(polarTangent, first);
@@ -46,8 +46,8 @@ partial class Mappings
         else
         {
             // reverse: 8 rows a sweep, one in each lane
-            var planeCotangent = tape.NewLanes<Vector512<double>>(plane.Length);
-            var polarGradient = tape.Lanes<Vector512<double>>(polar.Length);
+            var planeCotangent = tape.NewOf<Vector512<double>>(plane.Length);
+            var polarGradient = tape.Of<Vector512<double>>(polar.Length);
             for (var first = 0; first < planeCotangent.Length; first += 8)
             {
                 Lanes.Seed(planeCotangent, first);

@@ -33,8 +33,8 @@ partial class WrittenAndReturnedCase
         if (columns <= next.Length)
         {
             // forward: 8 columns a sweep, one in each lane
-            var stateTangent = tape.NewLanes<Vector512<double>>(state.Length);
-            var nextTangent = tape.NewLanes<Vector512<double>>(next.Length);
+            var stateTangent = tape.NewOf<Vector512<double>>(state.Length);
+            var nextTangent = tape.NewOf<Vector512<double>>(next.Length);
             for (var first = 0; first < columns; first += 8)
             {
                 Lanes.Seed(stateTangent, first);
@@ -46,8 +46,8 @@ partial class WrittenAndReturnedCase
         else
         {
             // reverse: 8 rows a sweep, one in each lane
-            var nextCotangent = tape.NewLanes<Vector512<double>>(next.Length);
-            var stateGradient = tape.Lanes<Vector512<double>>(state.Length);
+            var nextCotangent = tape.NewOf<Vector512<double>>(next.Length);
+            var stateGradient = tape.Of<Vector512<double>>(state.Length);
             for (var first = 0; first < nextCotangent.Length; first += 8)
             {
                 Lanes.Seed(nextCotangent, first);
