@@ -25,6 +25,7 @@ public sealed class Activity
 
         var analysis = new ForwardActivity(function, active);
         analysis.Run(function.Body);
+        analysis.MarkViews();
         return new Activity(active);
     }
 }

@@ -17,6 +17,15 @@ internal sealed class ForwardActivity(Function function, bool[] active)
         }
     }
 
+    /// <summary>A part of memory is active where the whole is, also if it was taken before anything active was written.</summary>
+    public void MarkViews()
+    {
+        foreach (var view in function.Body.Descendants().OfType<View>())
+        {
+            Mark(view.Result, active[_roots.Of(view.Source).Index]);
+        }
+    }
+
     private void Visit(Instruction instruction)
     {
         switch (instruction)
