@@ -47,6 +47,24 @@ public readonly partial struct Tape
         return typeof(T) == typeof(float) ? Unsafe.BitCast<float, T>(PopFloat()) : PopWords<T>();
     }
 
+    /// <inheritdoc cref="Push(ReadOnlySpan{double})"/>
+    /// <typeparam name="T">Of which type.</typeparam>
+    public void Push<T>(ReadOnlySpan<T> values)
+        where T : unmanaged
+    {
+        foreach (var value in values)
+            Push(value);
+    }
+
+    /// <inheritdoc cref="Pop(Span{double})"/>
+    /// <typeparam name="T">Of which type.</typeparam>
+    public void Pop<T>(Span<T> values)
+        where T : unmanaged
+    {
+        for (var i = values.Length - 1; i >= 0; i--)
+            values[i] = PopOf<T>();
+    }
+
     private static int Words<T>() => (Unsafe.SizeOf<T>() + sizeof(long) - 1) / sizeof(long);
 
     private Span<T> InWords<T>(int n)

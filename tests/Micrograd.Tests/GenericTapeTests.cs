@@ -56,6 +56,26 @@ public class GenericTapeTests
     }
 
     [Fact]
+    public void Arrays_come_back_in_their_order()
+    {
+        Check(1.5, -2.5, 3);
+        Check((Half)1.5, (Half)3);
+        Check(1.1m, 4.4m);
+
+        static void Check<T>(params T[] values)
+            where T : unmanaged
+        {
+            using var tape = Tape.Open();
+            tape.Push<T>(values);
+            tape.Push(values[0]);
+            var back = new T[values.Length];
+            Assert.Equal(values[0], tape.PopOf<T>());
+            tape.Pop<T>(back);
+            Assert.Equal(values, back);
+        }
+    }
+
+    [Fact]
     public void A_negative_length_is_refused_as_for_an_array()
     {
         using var tape = Tape.Open();

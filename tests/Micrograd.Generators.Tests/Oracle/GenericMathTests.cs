@@ -18,6 +18,8 @@ public class GenericMathTests
     [InlineData("IFloatingPointIeee754<T>", "return T.IsNaN(x) || T.IsNegative(y) ? y : T.SinPi(x) * T.DegreesToRadians(y);")]
     [InlineData("unmanaged, IFloatingPointIeee754<T>", "var s = x; for (var i = 0; i < n; i++) s = T.Sin(s) * y + T.CreateChecked(i); while (s < T.One) s = s * s + y + T.One; return s;")]
     [InlineData("unmanaged, IFloatingPointIeee754<T>", "var a = new T[n]; for (var i = 0; i < n; i++) { a[i] = x * T.CreateChecked(i); if (i > 0) a[i] += a[i - 1] * y; } return a[n - 1] * a[1];")]
+    [InlineData("unmanaged, IFloatingPointIeee754<T>", "var a = new T[n]; var s = T.Zero; for (var k = 0; k < n; k++) { for (var i = 0; i < n; i++) a[i] = T.Sin(x * T.CreateChecked(i + k)); for (var i = 0; i < n; i++) s += a[i] * a[n - 1 - i] * s + y; } return s;")]
+    [InlineData("unmanaged, IFloatingPointIeee754<T>", "var a = new T[n]; for (var k = 0; k < n; k++) for (var i = 1; i < n; i++) a[i] = T.Sin(a[i - 1] + x) * a[i] + y; return a[n - 1];")]
     [InlineData("IRootFunctions<T>", "return T.Sqrt(x * x + y * y) / (x + T.CreateChecked(4));")]
     [InlineData("INumber<T>, ITrigonometricFunctions<T>, IExponentialFunctions<T>", "return x < y ? T.Cos(x) : T.Exp(y) * T.Tan(x / T.Pi);")]
     [InlineData("IHyperbolicFunctions<T>", "return T.Tanh(x) * y;")]

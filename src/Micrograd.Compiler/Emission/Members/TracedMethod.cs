@@ -41,7 +41,7 @@ internal sealed record TracedMethod(MethodSignature Signature, Module Primal, IR
         return type.Struct!.Leaves.Select(leaf => parameter with
         {
             Name = UniqueName.For(parameter.Name + leaf.Name, name => !taken.Add(name)),
-            Type = new ArrayType(leaf.Type, leaf.Type.IsReal ? type.Form : ArrayForm.Array),
+            Type = new ArrayType(leaf.Type, type.Form),
             IsActive = leaf.Type.IsReal,
         });
     }

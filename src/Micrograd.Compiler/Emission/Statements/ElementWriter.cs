@@ -35,10 +35,10 @@ internal sealed class ElementWriter(BodyContext context, ValueWriter values, Cal
                 statements.Add(new Line([context.Expressions.Copy(copy, context.Read(copy.Source), context.Read(copy.Destination)), ";"]));
                 break;
             case PushAll push:
-                statements.Add(new Line([calls.Tape + ".Push(", context.Read(push.Memory), ");"]));
+                statements.Add(new Line([$"{calls.Tape}.Push{TapeMembers.Of(values.ElementType(push.Memory))}(", context.Read(push.Memory), ");"]));
                 break;
             case PopAll pop:
-                statements.Add(new Line([calls.Tape + ".Pop(", context.Read(pop.Memory), ");"]));
+                statements.Add(new Line([$"{calls.Tape}.Pop{TapeMembers.Of(values.ElementType(pop.Memory))}(", context.Read(pop.Memory), ");"]));
                 break;
         }
 

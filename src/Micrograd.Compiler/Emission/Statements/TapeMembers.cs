@@ -28,6 +28,9 @@ internal static class TapeMembers
     /// <summary>The member that gives workspace full of zeros: <c>NewDoubles</c>.</summary>
     public static string New(IrType type) => "New" + Take(type);
 
+    /// <summary>The type arguments of members that take whole arrays: what they are is not seen from a span.</summary>
+    public static string Of(IrType type) => IsGeneric(type) ? $"<{type.Name}>" : "";
+
     private static bool IsGeneric(IrType type) => type is ScalarType { Kind: ScalarKind.Generic or ScalarKind.Lanes };
 
     private static string Suffix(IrType type) => StorageOf(type).Kind switch

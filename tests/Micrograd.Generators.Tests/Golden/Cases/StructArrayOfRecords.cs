@@ -42,10 +42,19 @@ public static partial class Planets
     }
 
     [Differentiable]
+    public static double Cleared(Span<Planet> planets)
+    {
+        planets[1..].Clear();
+        planets[1] = planets[0] with { Y = planets[0].X * planets[0].Kind };
+        return planets[0].X * planets[1].Y + planets[1].Kind;
+    }
+
+    [Differentiable]
     public static double Inner(Span2[] spans) => spans[0].From.X * spans[1].To.Y + spans[1].From.Mass;
 }
 
 // at Functions.Planets.Energy([new(1, 2, 3, 1), new(-1, 0.5, 2, 0), new(0.3, 4, 1, 2)], 0.1)
 // at Functions.Planets.Moved([new(1, 2, 3, 1), new(-1, 0.5, 2, 0)])
+// at Functions.Planets.Cleared([new(1, 2, 3, 1), new(-1, 0.5, 2, 3)])
 // at Functions.Planets.Inner([new(new(1, 2, 3, 1), new(-1, 0.5, 2, 0)), new(new(0.3, 4, 1, 2), new(5, 6, 7, 8))])
 // saves planetsX_i, planetsY_i, quotient, root
