@@ -138,7 +138,7 @@ internal sealed class FiveAnswers(FuzzedProgram program, CompiledMethod compiled
 
         Failure? OfDifferences()
         {
-            var path = GraphPath.Of(graph, nodes);
+            var path = GraphPath.Of(graph);
             var magnitude = GraphPath.Magnitude(graph);
             for (var i = 0; i < _count; i++)
             {
@@ -173,7 +173,7 @@ internal sealed class FiveAnswers(FuzzedProgram program, CompiledMethod compiled
         bool IsSmooth(int i, int path, double step)
         {
             var (others, close) = Graph(Moved(i, inputs[i] + (step * Math.Max(1, Math.Abs(inputs[i])))), n);
-            if (GraphPath.Of(close, others) != path)
+            if (GraphPath.Of(close) != path)
             {
                 return false;
             }
