@@ -53,12 +53,17 @@ internal sealed class Campaign(int seed, PassOptions passes, bool comparesPasses
             if (watch.Elapsed - told > TimeSpan.FromMinutes(1))
             {
                 told = watch.Elapsed;
-                output.WriteLine($"{told:hh\\:mm\\:ss} {Tally.Programs:N0} programs, {_kinds.Values.Sum():N0} failures");
-                output.Flush();
+                Tell(told);
             }
         }
 
-        output.WriteLine($"{Tally} in {watch.Elapsed:hh\\:mm\\:ss}. {_kinds.Values.Sum():N0} failures{string.Concat(_kinds.Select(kind => $"; {kind.Value} of '{kind.Key}'"))}.");
+        Tell(watch.Elapsed);
+    }
+
+    private void Tell(TimeSpan elapsed)
+    {
+        output.WriteLine($"{Tally} in {elapsed:hh\\:mm\\:ss}. {_kinds.Values.Sum():N0} failures{string.Concat(_kinds.Select(kind => $"; {kind.Value} of '{kind.Key}'"))}.");
+        output.Flush();
     }
 
     private void Report(FuzzedProgram program, Failure failure)

@@ -69,7 +69,7 @@ internal sealed class FiveAnswers(FuzzedProgram program, CompiledMethod compiled
             return Wrong("graph value", $"the graph says {graph.Data:R}");
         }
 
-        if ((OfGraph("reverse and graph", reverse) ?? OfGraph("forward and graph", forward)) is { } disagreement)
+        if ((OfGraph("reverse and graph", reverse, derived) ?? OfGraph("forward and graph", forward, derived)) is { } disagreement)
         {
             return disagreement;
         }
@@ -85,7 +85,7 @@ internal sealed class FiveAnswers(FuzzedProgram program, CompiledMethod compiled
                 failure ??= Along($"forward without {name}", i, interpreted.Jvp, otherForward);
             }
 
-            failure ??= OfGraph($"reverse without {name}", otherReverse) ?? OfGraph($"forward without {name}", otherForward);
+            failure ??= OfGraph($"reverse without {name}", otherReverse, variant) ?? OfGraph($"forward without {name}", otherForward, variant);
             if (failure is not null)
             {
                 return failure;
@@ -120,7 +120,7 @@ internal sealed class FiveAnswers(FuzzedProgram program, CompiledMethod compiled
             return failure;
         }
 
-        Failure? OfGraph(string kind, double[] partials)
+        Failure? OfGraph(string kind, double[] partials, Derived derived)
         {
             var check = GradientCheck.Compare("F", value, value, graph, [.. nodes.Select((node, i) => new CheckedInput($"∂{i}", inputs[i], partials[i], node, _ => double.NaN))]);
             for (var i = 0; i < _count; i++)
@@ -138,7 +138,7 @@ internal sealed class FiveAnswers(FuzzedProgram program, CompiledMethod compiled
 
         Failure? OfDifferences()
         {
-            var path = GraphPath.Of(graph, nodes);
+            var path = GraphPath.Of(graph);
             var magnitude = GraphPath.Magnitude(graph);
             for (var i = 0; i < _count; i++)
             {
@@ -173,7 +173,7 @@ internal sealed class FiveAnswers(FuzzedProgram program, CompiledMethod compiled
         bool IsSmooth(int i, int path, double step)
         {
             var (others, close) = Graph(Moved(i, inputs[i] + (step * Math.Max(1, Math.Abs(inputs[i])))), n);
-            if (GraphPath.Of(close, others) != path)
+            if (GraphPath.Of(close) != path)
             {
                 return false;
             }

@@ -41,6 +41,14 @@ public sealed class FuzzTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void A_gradient_that_is_not_the_slope_is_found()
+    {
+        var program = FuzzedProgram.Of("stopped", FuzzedProgram.Header([]) + " => x * Gradient.Stop(x) + y;");
+        var failure = Batch.Run([program], PassOptions.All, comparesPasses: true, new Tally())[0];
+        Assert.Equal("differences", failure?.Kind);
+    }
+
+    [Fact]
     public void A_program_that_fails_is_made_smaller()
     {
         Fragment[] statements = [.. Enumerable.Range(0, 9).Select(i => Fragment.Statement($"y += {Fragment.Real($"(x * {Fragment.Real($"{i}.5")})")};"))];
