@@ -1,7 +1,10 @@
+using System.Globalization;
+using Xunit.Abstractions;
+
 namespace Micrograd.Integration.Tests;
 
 /// <summary>The workspace that generated code borrows: no allocation once warm, and safe under recursion, exceptions and concurrent callers.</summary>
-public class WorkspaceTests
+public class WorkspaceTests(ITestOutputHelper output)
 {
     [Fact]
     public void Calls_from_sixteen_threads_do_not_interfere()
@@ -21,6 +24,51 @@ public class WorkspaceTests
         threads.ForEach(thread => thread.Start());
         threads.ForEach(thread => thread.Join());
         Assert.Equal(0, failures);
+    }
+
+    /// <summary><c>MICROGRAD_STRESS=10</c> makes it last ten seconds.</summary>
+    [Fact]
+    public void Sixteen_threads_with_recursion_and_exceptions_get_what_one_gets_and_the_workspace_stays_as_large()
+    {
+        var end = Environment.TickCount64 + (long)(1000 * double.Parse(Environment.GetEnvironmentVariable("MICROGRAD_STRESS") ?? "0.5", CultureInfo.InvariantCulture));
+        var expected = Enumerable.Range(0, 16).Select(Run).ToArray();
+        var (failures, rounds) = (0, 0L);
+        var grown = new long[16];
+        var threads = Enumerable.Range(0, 16).Select(seed => new Thread(() =>
+        {
+            double[] bad = [1, 2, -3], gradient = new double[3], good = [1, 2, 3];
+            var isWarm = false;
+            while (Environment.TickCount64 < end)
+            {
+                try
+                {
+                    ArrayFunctions.SumOfRootsWithGradient(bad, 0.5, gradient);
+                    Interlocked.Increment(ref failures);
+                }
+                catch (ArgumentException)
+                {
+                    // Thrown midway, after some elements were saved.
+                }
+
+                if (!Run(seed).SequenceEqual(expected[seed]))
+                {
+                    Interlocked.Increment(ref failures);
+                }
+
+                // The derivatives themselves allocate nothing, however often calls before them failed.
+                var before = GC.GetAllocatedBytesForCurrentThread();
+                ArrayFunctions.SumOfRootsWithGradient(good, 0.5, gradient);
+                ArrayFunctions.PowerWithGradient(0.7, 20 + seed);
+                grown[seed] += isWarm ? GC.GetAllocatedBytesForCurrentThread() - before : 0;
+                isWarm = true;
+                Interlocked.Increment(ref rounds);
+            }
+        })).ToList();
+        threads.ForEach(thread => thread.Start());
+        threads.ForEach(thread => thread.Join());
+        output.WriteLine($"{rounds:N0} rounds on 16 threads, {failures} failures, {grown.Sum()} bytes allocated by derivatives once warm");
+        Assert.Equal(0, failures);
+        Assert.All(grown, bytes => Assert.Equal(0, bytes));
     }
 
     [Fact]

@@ -11,6 +11,8 @@ return args switch
 static int Times()
 {
     TimeTable.Print();
+    Console.WriteLine();
+    TimeTable.PrintCancellation();
     return 0;
 }
 

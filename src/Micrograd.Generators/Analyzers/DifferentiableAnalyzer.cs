@@ -2,8 +2,9 @@ using System.Collections.Immutable;
 using Micrograd.Generators.Binding;
 using Micrograd.Generators.Diagnostics;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace Micrograd.Generators.Analyzers;
 
@@ -24,10 +25,8 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
         {
             var once = new ReportOnce();
             start.RegisterSymbolAction(symbol => once.Run(Problems((IMethodSymbol)symbol.Symbol, symbol.Compilation, symbol.CancellationToken), symbol.ReportDiagnostic), SymbolKind.Method);
-            start.RegisterOperationAction(
-                operation => AnalyzeNested(((ILocalFunctionOperation)operation.Operation).Symbol, "A local function", operation), OperationKind.LocalFunction);
-            start.RegisterOperationAction(
-                operation => AnalyzeNested(((IAnonymousFunctionOperation)operation.Operation).Symbol, "A lambda", operation), OperationKind.AnonymousFunction);
+            start.RegisterSyntaxNodeAction(
+                AnalyzeNested, SyntaxKind.LocalFunctionStatement, SyntaxKind.ParenthesizedLambdaExpression, SyntaxKind.SimpleLambdaExpression);
         });
     }
 
@@ -45,13 +44,28 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
             : bound.Diagnostics.Concat(DeepStack.Run(() => new AllocationCheck(bound.Method, sources, Attributes.LocationOf(mark, method)).Run()));
     }
 
-    private static void AnalyzeNested(IMethodSymbol function, string what, OperationAnalysisContext context)
+    /// <summary>By syntax: operations would be made of all code, generated code too, to find the few that are marked.</summary>
+    private static void AnalyzeNested(SyntaxNodeAnalysisContext context)
     {
-        if (Attributes.Find(function) is not null)
+        var (attributes, what) = context.Node switch
+        {
+            LocalFunctionStatementSyntax function => (function.AttributeLists, "A local function"),
+            LambdaExpressionSyntax lambda => (lambda.AttributeLists, "A lambda"),
+            _ => default,
+        };
+        if (attributes.Count == 0)
+        {
+            return;
+        }
+
+        var symbol = context.Node is LocalFunctionStatementSyntax
+            ? context.SemanticModel.GetDeclaredSymbol(context.Node, context.CancellationToken)
+            : context.SemanticModel.GetSymbolInfo(context.Node, context.CancellationToken).Symbol;
+        if (symbol is IMethodSymbol nested && Attributes.Find(nested) is not null)
         {
             context.ReportDiagnostic(Diagnostic.Create(
                 Descriptors.Unsupported,
-                function.Locations[0],
+                nested.Locations[0],
                 what,
                 $"Mark a method of the type: nothing can be generated beside {char.ToLowerInvariant(what[0])}{what.Substring(1)}"));
         }

@@ -57,15 +57,9 @@ internal sealed partial class FunctionBinder
         }
     }
 
-    /// <summary><c>[a, b]</c>.</summary>
+    /// <summary><c>[a, b]</c>, <c>[a, .. x]</c>.</summary>
     private ValueId NewArray(ArrayType type, IReadOnlyList<IOperation> elements, IOperation expression)
     {
-        if (elements.FirstOrDefault(element => element is ISpreadOperation) is { } spread)
-        {
-            Unsupported(spread.Syntax.GetLocation(), "A spread", "Make the array with 'new' and copy into it with 'CopyTo'");
-            return Poison;
-        }
-
         if (type.Form == ArrayForm.Jagged)
         {
             Unsupported(
@@ -76,6 +70,12 @@ internal sealed partial class FunctionBinder
         }
 
         var written = type.IsWritable ? type : type with { Form = ArrayForm.Span };
+        var spreads = elements.OfType<ISpreadOperation>().ToList();
+        if (spreads.Count > 0)
+        {
+            return Retyped(NewArrayWithSpreads(written, elements, spreads), type, expression);
+        }
+
         var result = Allocate(written, [Integer(elements.Count, IrType.Int32)]);
         for (var i = 0; i < elements.Count; i++)
         {
@@ -84,6 +84,55 @@ internal sealed partial class FunctionBinder
 
         return Retyped(result, type, expression);
     }
+
+    /// <summary>As C# does: everything up to the last spread is evaluated before the array is made, to know its length, and the rest when it is stored.</summary>
+    private ValueId NewArrayWithSpreads(ArrayType type, IReadOnlyList<IOperation> elements, IReadOnlyList<ISpreadOperation> spreads)
+    {
+        if (spreads.FirstOrDefault(spread => MemoryOf(spread.Operand) is not { Rank: 1, Form: not ArrayForm.Jagged } source || !source.Element.Equals(type.Element)) is { } other)
+        {
+            Unsupported(other.Syntax.GetLocation(), "A spread of anything but an array or span of the same numbers", "Make the array with 'new' and fill it in a loop");
+            return Poison;
+        }
+
+        var last = elements.ToList().LastIndexOf(spreads[spreads.Count - 1]);
+        var known = elements.Take(last + 1).Select(element => Bind(element is ISpreadOperation spread ? spread.Operand : element)).ToList();
+        if (known.Contains(Poison) || _state.Thrown is not null)
+        {
+            return Poison;
+        }
+
+        var length = Integer(elements.Count - spreads.Count, IrType.Int32);
+        for (var i = 0; i <= last; i++)
+        {
+            length = elements[i] is ISpreadOperation ? Count(length, Length(known[i])) : length;
+        }
+
+        var result = Allocate(type, [length]);
+        var at = Integer(0, IrType.Int32);
+        for (var i = 0; i < elements.Count; i++)
+        {
+            var element = elements[i];
+            if (element is ISpreadOperation)
+            {
+                _builder.Emit(new Copy(known[i], i == 0 ? result : View(type with { Form = ArrayForm.Span }, result, at, null)));
+                at = Count(at, Length(known[i]));
+            }
+            else
+            {
+                var value = i <= last ? known[i] : Bind(element);
+                Store(new Place.Element(result, [at], type.Element, element.Syntax.GetLocation()), value);
+                at = Count(at, Integer(1, IrType.Int32));
+            }
+        }
+
+        return result;
+    }
+
+    /// <summary>The sum of two counts of elements; 0 + n is n.</summary>
+    private ValueId Count(ValueId left, ValueId right) =>
+        _builder.IsConstant(left, out var zero) && zero.Bits == 0 ? right
+            : _builder.IsConstant(left, out var a) && _builder.IsConstant(right, out var b) ? Integer(a.Bits + b.Bits, IrType.Int32)
+            : Apply(OpCode.Add, IrType.Int32, [left, right]);
 
     /// <summary><c>stackalloc double[n]</c>, for which Roslyn has no operation: its parts are the length, then the elements.</summary>
     private ValueId NewStackArray(ArrayType type, IOperation expression)

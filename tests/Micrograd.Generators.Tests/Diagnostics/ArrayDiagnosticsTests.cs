@@ -41,7 +41,7 @@ public class ArrayDiagnosticsTests
     [InlineData("return (n switch { 0 => x, _ => y })[0];", "A choice between arrays cannot be differentiated. Choose with 'if', and call a helper with the one array or the other.", "{|MG0002:n switch { 0 => x, _ => y }|}")]
     [InlineData("var a = new double[n][]; return n;", "An array of arrays made here cannot be differentiated. Use a two-dimensional array 'double[,]', or pass the 'double[][]' as a parameter.", "{|MG0002:new double[n][]|}")]
     [InlineData("double[][] a = [x, y]; return n;", "An array of arrays made here cannot be differentiated. Use a two-dimensional array 'double[,]', or pass the 'double[][]' as a parameter.", "{|MG0002:[x, y]|}")]
-    [InlineData("double[] a = [1, ..x]; return a[1];", "A spread cannot be differentiated. Make the array with 'new' and copy into it with 'CopyTo'.", "{|MG0002:..x|}")]
+    [InlineData("double[] a = [1, ..new List<double>()]; return a[0];", "A spread of anything but an array or span of the same numbers cannot be differentiated. Make the array with 'new' and fill it in a loop.", "{|MG0002:..new List<double>()|}")]
     [InlineData("var a = (double[,])m.Clone(); return a[0, 0];", "A copy of a 'double[,]' cannot be differentiated. Make a new array and copy the elements in a loop.", "{|MG0002:(double[,])m.Clone()|}")]
     [InlineData("return x.LongLength;", "'LongLength' of an array cannot be differentiated. Use 'Length' or 'GetLength'.", "{|MG0002:x.LongLength|}")]
     [InlineData("return m.GetLength(n);", "A dimension that is not a constant of this array's cannot be differentiated. Write 0 or 1.", "{|MG0002:n|}")]

@@ -78,6 +78,12 @@ public class ArrayTests
     [InlineData("double F(double x) { Span<double> a = default; var b = Span<double>.Empty; var c = Array.Empty<double>(); return x + a.Length + b.Length + c.Length; }")]
     [InlineData("double F(double x, long n) { var a = new double[n]; return a.Length * x; }")]
     [InlineData("double F(double x) { double[] a; if (x > 0) { a = [x]; return a[0]; } a = [2]; return a[0] * x; }")]
+    [InlineData("double F(double[] x) { double[] y = [.. x]; y[0] *= 2; return y[0] * x[0] + y[^1]; }")]
+    [InlineData("double F(double[] x, double v) { double[] y = [v, .. x, 2 * v, .. x[1..], 3]; y[0] *= y[^2]; var s = 0.0; foreach (var e in y) s += e * e; return s; }")]
+    [InlineData("double F(Span<double> x, ReadOnlySpan<double> z) { Span<double> y = [.. x, .. z, .. x]; x[0] = 7; y[1] += 2; return y[0] + y[1] * y[^1] + y.Length; }")]
+    [InlineData("double F(double[] x, double v) { ReadOnlySpan<double> y = [x[0]++, .. x, v, x[0]++, x[0]]; var s = 0.0; for (var i = 0; i < y.Length; i++) s += y[i] * i; return s; }")]
+    [InlineData("double F(double v, int n) { double[] y = []; double[] z = [.. y, v, .. Powers(v, n)]; return z[0] + z[^1]; } static double[] Powers(double v, int n) { var p = new double[n]; for (var i = 0; i < n; i++) p[i] = v * i; return p; }")]
+    [InlineData("double F(double[] x, int[] n) { int[] m = [1, .. n, 2]; var s = 0.0; foreach (var k in m) s += k * x[0]; return s; }")]
     public void New_arrays_agree(string method) => OnGrid(method);
 
     [Theory]

@@ -19,7 +19,8 @@ internal static class AdversarialProgram
         ("early returns", EarlyReturns, [100, 200, 400]),
     ];
 
-    private static string Statements(int count) =>
+    /// <summary>A method of so many statements.</summary>
+    public static string Statements(int count) =>
         Body(string.Concat(Enumerable.Range(0, count).Select(i => $"var t{i} = Math.Sin({(i == 0 ? "x" : $"t{i - 1}")}) * y + {i};\n")) + $"return t{count - 1};");
 
     private static string ArrayStatements(int count) => InClass(

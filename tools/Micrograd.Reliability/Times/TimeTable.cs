@@ -17,11 +17,7 @@ internal static class TimeTable
     /// <summary>Prints the table.</summary>
     public static void Print()
     {
-        var empty = CSharpCompilation.Create(
-            "Times",
-            null,
-            ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path)),
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        var empty = Empty();
         Console.WriteLine("|  | size | generator, ms | analyzer, ms | generated, kB | µs per unit | for comparison: the compiler on the source, ms |\n|---|---:|---:|---:|---:|---:|---:|");
         foreach (var (name, source, sizes) in AdversarialProgram.All)
         {
@@ -34,6 +30,54 @@ internal static class TimeTable
                 Console.WriteLine($"| {name} | {size:N0} | {generator:F0} | {analyzer:F0} | {best[0].Length / 1000} | {(generator + analyzer) * 1000 / size:F0} | {compiler:F0} |");
             }
         }
+    }
+
+    /// <summary>Prints how long generator and analyzer go on after they are cancelled, at nine moments of a run over a large method.</summary>
+    public static void PrintCancellation()
+    {
+        var program = Empty().AddSyntaxTrees(CSharpSyntaxTree.ParseText(AdversarialProgram.Statements(10_000), Options));
+        program.GetDiagnostics();
+        var driver = CSharpGeneratorDriver.Create([new DifferentiableGenerator().AsSourceGenerator()], parseOptions: Options);
+        Print("generator", token => driver.RunGenerators(program, token));
+        Print("analyzer", token => program.WithAnalyzers([new DifferentiableAnalyzer()]).GetAnalyzerDiagnosticsAsync(token).GetAwaiter().GetResult());
+
+        static void Print(string what, Action<CancellationToken> run)
+        {
+            run(default);
+            var whole = Elapsed(() => run(default));
+            var delays = Enumerable.Range(1, 9).Select(tenth =>
+            {
+                var at = whole * tenth / 10;
+                using var cancellation = new CancellationTokenSource(at);
+                var isStopped = false;
+                var elapsed = Elapsed(() =>
+                {
+                    try
+                    {
+                        run(cancellation.Token);
+                    }
+                    catch (OperationCanceledException)
+                    {
+                        isStopped = true;
+                    }
+                });
+                return isStopped ? $"{(elapsed - at).TotalMilliseconds:F0}" : "done";
+            });
+            Console.WriteLine($"{what}: {whole.TotalMilliseconds:F0} ms; cancelled at 10 %, 20 % … 90 % of it, it goes on for {string.Join(", ", delays)} ms");
+        }
+    }
+
+    private static CSharpCompilation Empty() => CSharpCompilation.Create(
+        "Times",
+        null,
+        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path)),
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+
+    private static TimeSpan Elapsed(Action action)
+    {
+        var watch = Stopwatch.StartNew();
+        action();
+        return watch.Elapsed;
     }
 
     private static (double Generator, double Analyzer, double Compiler, int Length) Measure(CSharpCompilation empty, string source)
