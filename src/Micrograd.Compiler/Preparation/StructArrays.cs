@@ -69,17 +69,20 @@ internal sealed class StructArrays
         return parts;
     }
 
-    private Block Split(Block block) => new(
-        block.Parameters,
-        _builder.Capture(() =>
+    private Block Split(Block block)
+    {
+        var around = _builder.Statement;
+        var instructions = _builder.Capture(() =>
         {
             foreach (var instruction in block.Instructions)
             {
                 _builder.Statement = instruction.Statement;
                 Split(instruction);
             }
-        }).ToEquatableArray(),
-        new Substitution(Whole).Apply(block.End));
+        });
+        _builder.Statement = around;
+        return new Block(block.Parameters, instructions.ToEquatableArray(), new Substitution(Whole).Apply(block.End));
+    }
 
     private void Split(Instruction instruction)
     {

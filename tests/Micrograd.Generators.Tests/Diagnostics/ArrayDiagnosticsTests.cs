@@ -130,7 +130,7 @@ public class ArrayDiagnosticsTests
     [Theory]
     [InlineData("{|MG0002:ps[0]|}.Shift(2);", "A call of 'Shift', which changes the element that it is called on, cannot be differentiated. Copy the element to a local, call the method on that, and store it afterwards.")]
     [InlineData("Q.Move(ref {|MG0002:ps[0]|});", "An element of an array as a 'ref' or 'out' argument cannot be differentiated. Copy it to a local, pass that, and store it afterwards.")]
-    [InlineData("ref var {|MG0002:q = ref ps[0]|};", "A 'ref' local cannot be differentiated. Use an ordinary local.")]
+    [InlineData("{|MG0002:ref|} var q = ref ps[0];", "A 'ref' local cannot be differentiated. Use an ordinary local.")]
     [InlineData("{|MG0002:Table[0]|} = ps[1];", Fields)]
     public Task Elements_that_are_structs_are_changed_by_assignments_only(string statement, string message) => Analysis.ExpectIn(
         $$"""

