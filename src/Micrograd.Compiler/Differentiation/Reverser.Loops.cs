@@ -15,6 +15,11 @@ internal sealed partial class Reverser
 
     private IReadOnlyList<Instruction> ReverseFor(For loop, Adjoints adjoints)
     {
+        if (ReverseExtremum(loop, adjoints) is { } search)
+        {
+            return search;
+        }
+
         if (!CountedLoop.IsReversible(loop, Builder))
         {
             var general = CountedLoop.ToWhile(loop, Builder);

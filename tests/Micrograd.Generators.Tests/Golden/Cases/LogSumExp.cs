@@ -29,4 +29,4 @@ public static partial class Reductions
 
 // at Arrays.Reductions.LogSumExp([1, 3, -2, 2.5])
 // at Arrays.Reductions.LogSumExp([0.25])
-// saves condition, exponential
+// saves exponential

@@ -20,14 +20,16 @@ partial class Reductions
         Buffers.Clear(xGradient);
 
         // forward
-        var condition_at = tape.Bools(x.Length - 1);
+        var maxIndex = -1;
         var max = x[0];
         for (var i = 1; i < x.Length; i++)
         {
             var x_i = x[i];
-            var condition = x_i > max;
-            condition_at[i - 1] = condition;
-            max = condition ? x_i : max;
+            if (x_i > max)
+            {
+                max = x_i;
+                maxIndex = i;
+            }
         }
 
         var sum = 0.0;
@@ -51,20 +53,10 @@ partial class Reductions
             xGradient[i] += d_sum * exponential;
         }
 
-        for (var i = x.Length - 1; i >= 1; i--)
+        if (maxIndex >= 0)
         {
-            double choice;
-            if (condition_at[i - 1])
-            {
-                choice = d_max;
-                d_max = 0;
-            }
-            else
-            {
-                choice = 0;
-            }
-
-            xGradient[i] += choice;                 // x[i] > max
+            xGradient[maxIndex] += d_max;           // x[i] > max
+            d_max = 0;
         }
 
         xGradient[0] += d_max;                  // max = x[0]
