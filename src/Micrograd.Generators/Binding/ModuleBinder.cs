@@ -200,7 +200,7 @@ internal sealed class ModuleBinder
         key = key with { Method = key.Method.PartialDefinitionPart ?? key.Method };
         if (!_names.TryGetValue(key, out var name))
         {
-            var wish = NameOf(key.Method);
+            var wish = HelperName.Of(key.Method);
             name = wish;
             for (var number = 2; !_taken.Add(name); number++)
             {
@@ -291,13 +291,4 @@ internal sealed class ModuleBinder
 
         return model;
     }
-
-    /// <summary>What a function is called: operators and constructors have no name of their own.</summary>
-    private static string NameOf(IMethodSymbol method) => method.MethodKind switch
-    {
-        MethodKind.Constructor => "New" + method.ContainingType.Name,
-        MethodKind.PropertyGet => method.AssociatedSymbol!.Name,
-        MethodKind.UserDefinedOperator or MethodKind.Conversion => method.Name.Replace("op_", string.Empty),
-        _ => method.Name,
-    };
 }
