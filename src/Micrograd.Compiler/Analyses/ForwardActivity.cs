@@ -10,7 +10,9 @@ namespace Micrograd.Compiler.Analyses;
 internal sealed class ForwardActivity(Function function, bool[] active, Func<Call, int, bool> fills)
 {
     private readonly MemoryRoots _roots = new(function);
-    private bool _changed;
+
+    // Counted, not flagged: a loop inside a loop that has settled must not hide from the outer one that it marked something.
+    private int _marks;
 
     /// <summary>Marks the values of the function.</summary>
     public void Run()
@@ -45,7 +47,7 @@ internal sealed class ForwardActivity(Function function, bool[] active, Func<Cal
 
                 break;
             case Call call:
-                var any = call.Arguments.Items.Any(argument => active[argument.Index]);
+                var any = call.Arguments.Items.Any(argument => active[_roots.Of(argument).Index]);
                 foreach (var result in call.Returned)
                 {
                     Mark(result, any);
@@ -99,17 +101,16 @@ internal sealed class ForwardActivity(Function function, bool[] active, Func<Cal
 
     private void Repeat(EquatableArray<ValueId> initial, Block body, EquatableArray<ValueId> final)
     {
-        var outer = _changed;
         Pass(initial, body.Parameters);
+        int before;
         do
         {
-            _changed = false;
+            before = _marks;
             Run(body);
             Join(body.Parameters, body);
         }
-        while (_changed);
+        while (_marks != before);
         Pass(body.Parameters, final);
-        _changed = outer || _changed;
     }
 
     private void Join(EquatableArray<ValueId> targets, Block source)
@@ -133,7 +134,7 @@ internal sealed class ForwardActivity(Function function, bool[] active, Func<Cal
         if (isActive && !active[value.Index] && function.TypeOf(value).HoldsReals)
         {
             active[value.Index] = true;
-            _changed = true;
+            _marks++;
         }
     }
 }

@@ -10,7 +10,9 @@ public sealed class Usefulness
     private readonly Activity _activity;
     private readonly MemoryRoots _roots;
     private readonly bool[] _useful;
-    private bool _changed;
+
+    // Counted, not flagged: a loop inside a loop that has settled must not hide from the outer one that it marked something.
+    private int _marks;
 
     private Usefulness(Function function, Activity activity) =>
         (_activity, _roots, _useful) = (activity, new MemoryRoots(function), new bool[function.Values.Count]);
@@ -105,18 +107,17 @@ public sealed class Usefulness
 
     private void Repeat(EquatableArray<ValueId> final, EquatableArray<ValueId> initial, Block body)
     {
-        var outer = _changed;
         var yielded = ((Yield)body.End).Values;
         Pass(final, body.Parameters);
+        int before;
         do
         {
-            _changed = false;
+            before = _marks;
             Pass(body.Parameters, yielded);
             Walk(body);
         }
-        while (_changed);
+        while (_marks != before);
         Pass(body.Parameters, initial);
-        _changed = outer || _changed;
     }
 
     private void Pass(EquatableArray<ValueId> from, EquatableArray<ValueId> to)
@@ -135,7 +136,7 @@ public sealed class Usefulness
         if (_activity.IsActive(value) && !_useful[value.Index])
         {
             _useful[value.Index] = true;
-            _changed = true;
+            _marks++;
         }
     }
 }

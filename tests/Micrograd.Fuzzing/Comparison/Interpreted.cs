@@ -22,6 +22,10 @@ internal sealed class Interpreted(FuzzedProgram program, Derived derived)
         return found;
     }
 
+    /// <summary>Whether F takes a step between two points: a number on its way is an integer at both, and not the same. Stairs that are shorter than the steps of differences look like a ramp to them.</summary>
+    public static bool TakesSteps(FuzzedProgram program, Derived derived, double[] from, double[] to, int n) =>
+        Numbers(program, derived, from, n).Zip(Numbers(program, derived, to, n)).Any(pair => pair.First != pair.Second && double.IsInteger(pair.First) && double.IsInteger(pair.Second));
+
     /// <summary>F itself: its value; what it leaves in arrays stands in <paramref name="left"/>.</summary>
     public double F(double[] inputs, int n, double[] left)
     {
@@ -61,6 +65,20 @@ internal sealed class Interpreted(FuzzedProgram program, Derived derived)
         Read(arguments, left);
         result[0] = results[1].Real;
         return results[0].Real;
+    }
+
+    private static List<double> Numbers(FuzzedProgram program, Derived derived, double[] inputs, int n)
+    {
+        var numbers = new List<double>();
+        var interpreted = new Interpreted(program, derived, scalar =>
+        {
+            if (scalar.Kind == ScalarKind.Double)
+            {
+                numbers.Add(scalar.Real);
+            }
+        });
+        interpreted.F(inputs, n, new double[inputs.Length]);
+        return numbers;
     }
 
     private Scalar[] Arguments(double[] inputs, int n) =>

@@ -105,6 +105,28 @@ internal static class CounterExamples
                 return x * x;
             }
             """,
+        ["A variable reaches the result only through memory that an inner loop writes in the next iteration"] = $$"""
+            {{Head}}(double x, double y, int n)
+            {
+                Span<double> z = new double[n + 5];
+                z[2] = y;
+                var q0 = 3;
+                do
+                {
+                    for (var t0 = 0; t0 < z.Length; t0++)
+                    {
+                        z[t0] = Math.Sin(z[t0]) * y;
+                    }
+
+                    if (n == 1)
+                    {
+                        y = y * x;
+                    }
+                }
+                while (q0-- > 0);
+                return z[2] + z[1];
+            }
+            """,
         ["A sum with two equal terms"] = $$"""
             {{Head}}(double x, double y, int n) => ((Math.Sin(x) - (x + (x * 2.0))) + x);
             """,
