@@ -73,6 +73,7 @@ internal sealed class GradientFunction(Function primal, IReadOnlyList<bool> acti
             }
 
             Builder.Statement = -1;
+            _reverser.StoreElements(adjoints);
             gradient.AddRange(ActiveParameters.Select(parameter => adjoints.Find(parameter) ?? _reverser.Zero(primal.TypeOf(parameter))));
         }));
         reverse = _reverser.Simplify(reverse, [value], gradient);

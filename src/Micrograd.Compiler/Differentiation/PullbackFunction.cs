@@ -9,7 +9,8 @@ namespace Micrograd.Compiler.Differentiation;
 /// <param name="outputs">Which parameters are memory that is a result.</param>
 /// <param name="helpers">Where callees are derived.</param>
 /// <param name="ownsCotangents">Whether the function may change the cotangents of outputs; otherwise it copies them.</param>
-internal sealed class PullbackFunction(Function primal, IReadOnlyList<bool> activeParameters, IReadOnlyList<bool> outputs, GradientLibrary helpers, bool ownsCotangents)
+/// <param name="areShadowsZero">Whether the shadows of parameters hold zeros; otherwise it clears them.</param>
+internal sealed class PullbackFunction(Function primal, IReadOnlyList<bool> activeParameters, IReadOnlyList<bool> outputs, GradientLibrary helpers, bool ownsCotangents, bool areShadowsZero)
 {
     private readonly Reverser _reverser = new(
         primal, activeParameters, helpers, isHelper: false, [.. primal.Parameters.Items.Where((_, i) => outputs[i])]);
@@ -53,12 +54,16 @@ internal sealed class PullbackFunction(Function primal, IReadOnlyList<bool> acti
 
     private EquatableArray<ValueId> Derive(Yield end, List<ValueId> results, List<ValueId> written, List<ValueId> cotangents, List<ValueId> shadows)
     {
-        shadows.ForEach(shadow => ShadowParameter.Clear(Builder, shadow));
+        if (!areShadowsZero)
+        {
+            shadows.ForEach(shadow => ShadowParameter.Clear(Builder, shadow));
+        }
+
         for (var i = 0; i < written.Count; i++)
         {
             if (_reverser.HasAdjoint(written[i]))
             {
-                _reverser.SetShadow(written[i], ownsCotangents ? cotangents[results.Count + i] : CopyOf(cotangents[results.Count + i]));
+                _reverser.SetShadow(written[i], ownsCotangents || _reverser.LeavesShadow(written[i]) ? cotangents[results.Count + i] : CopyOf(cotangents[results.Count + i]));
             }
         }
 
@@ -76,6 +81,7 @@ internal sealed class PullbackFunction(Function primal, IReadOnlyList<bool> acti
 
             forward = _reverser.Reverse(primal.Body.Instructions, adjoints);
             Builder.Statement = -1;
+            _reverser.StoreElements(adjoints);
             gradient.AddRange(Active.Where(parameter => primal.TypeOf(parameter).IsReal)
                 .Select(parameter => adjoints.Find(parameter) ?? _reverser.Zero(primal.TypeOf(parameter))));
         });

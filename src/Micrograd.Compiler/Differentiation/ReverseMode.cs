@@ -33,11 +33,11 @@ public static class ReverseMode
     public static Module Vjp(Module primal, IReadOnlyList<bool> activeParameters, IReadOnlyList<bool> outputs, string name, bool ownsCotangents = false) =>
         Vjp(primal, activeParameters, outputs, name, ownsCotangents, PassOptions.All);
 
-    /// <summary>As the other, with chosen passes.</summary>
-    internal static Module Vjp(Module primal, IReadOnlyList<bool> activeParameters, IReadOnlyList<bool> outputs, string name, bool ownsCotangents, PassOptions passes)
+    /// <summary>As the other, with chosen passes; shadows may be known to hold zeros.</summary>
+    internal static Module Vjp(Module primal, IReadOnlyList<bool> activeParameters, IReadOnlyList<bool> outputs, string name, bool ownsCotangents, PassOptions passes, bool areShadowsZero = false)
     {
         primal = ArrayPreparation.Run(primal, passes);
         var helpers = new GradientLibrary(primal, activeParameters, name + "Recursion", passes);
-        return helpers.ModuleOf(StructArrays.SplitOwn(new PullbackFunction(primal.Main, activeParameters, outputs, helpers, ownsCotangents).Build(name), isWorkspace: true));
+        return helpers.ModuleOf(StructArrays.SplitOwn(new PullbackFunction(primal.Main, activeParameters, outputs, helpers, ownsCotangents, areShadowsZero).Build(name), isWorkspace: true));
     }
 }

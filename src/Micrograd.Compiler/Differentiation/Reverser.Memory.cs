@@ -15,6 +15,9 @@ internal sealed partial class Reverser
         }
     }
 
+    /// <summary>Emits that the adjoints kept in variables for elements of parameters reach their shadows: last.</summary>
+    public void StoreElements(Adjoints adjoints) => _parameterElements.Store(adjoints);
+
     /// <summary>Whether the instruction makes or changes memory with adjoints.</summary>
     public bool ChangesShadows(Instruction instruction) => instruction.SelfAndNested().Any(inner =>
         (inner is View or Allocate or Reserve && _shadows.Has(inner.Results[0])) || (inner.Written() is { } memory && _shadows.Has(memory)));
@@ -23,7 +26,7 @@ internal sealed partial class Reverser
     {
         if (adjoints.Find(load.Result) is { } adjoint && _shadows.Has(load.Memory))
         {
-            if (_elements.Find(load) is { } element)
+            if ((_parameterElements.Find(load) ?? _elements.Find(load)) is { } element)
             {
                 adjoints.Add(element, adjoint, isFresh: false);
             }
@@ -63,7 +66,11 @@ internal sealed partial class Reverser
             adjoints.Add(store.Value, LoadAdjoint(shadow, store.Indices, type), isFresh: true);
         }
 
-        Builder.Emit(new Store(shadow, store.Indices, Zero(type)));
+        if (!LeavesShadow(store.Memory))
+        {
+            Builder.Emit(new Store(shadow, store.Indices, Zero(type)));
+        }
+
         return [store];
     }
 

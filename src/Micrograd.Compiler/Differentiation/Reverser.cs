@@ -17,7 +17,9 @@ internal sealed partial class Reverser
     private readonly MemoryEffects _effects;
     private readonly Shadows _shadows;
     private readonly ElementAdjoints _elements;
+    private readonly ParameterElements _parameterElements;
     private readonly Recollection _recollection;
+    private readonly SingleAssignment _assignedOnce;
     private readonly ValueNumbers _numbers;
     private readonly Dictionary<ValueId, (ValueId Initial, ValueId Start)> _unwound = [];
     private readonly int[] _uses;
@@ -44,6 +46,8 @@ internal sealed partial class Reverser
         Names = new SpareNames(Builder, _definitions);
         _shadows = new Shadows(Builder, _effects.Roots, HasAdjoint);
         _elements = new ElementAdjoints(Builder, _definitions, _effects, _numbers, _shadows);
+        _parameterElements = new ParameterElements(Builder, new KnownPlaces(function), _shadows);
+        _assignedOnce = new SingleAssignment(function);
         _recollection = new Recollection(Builder, _effects);
         _uses = new int[function.Values.Count];
         foreach (var read in function.Body.Reads())
@@ -66,6 +70,9 @@ internal sealed partial class Reverser
 
     /// <summary>The shadow of a handle.</summary>
     public ValueId ShadowOf(ValueId memory) => _shadows.Of(memory);
+
+    /// <summary>Whether the reverse part only reads the shadow of this memory.</summary>
+    public bool LeavesShadow(ValueId memory) => _assignedOnce.Holds(memory);
 
     /// <summary>Which memory a handle belongs to; a value that is none is its own.</summary>
     public ValueId RootOf(ValueId value) => _effects.Roots.Of(value);

@@ -51,7 +51,7 @@ public sealed record DerivedModules(Module? Gradient, Module? Jvp, Module? Vjp, 
                 [.. Enumerable.Range(0, count + 1), .. Pairs(count).Select(pair => ((pair.Second + 1) * (count + 1)) + pair.First + 1)])))
         {
             JacobianSweeps = Needs(inArray)
-                ? JacobianSweeps.Of(method, jvp!, () => ReverseMode.Vjp(primal, active, outputs, signature.Stem + "JacobianRows", ownsCotangents: true, passes))
+                ? JacobianSweeps.Of(method, jvp!, areZero => ReverseMode.Vjp(primal, active, outputs, signature.Stem + "JacobianRows", ownsCotangents: true, passes, areZero))
                 : null,
         }.Sliced();
 
@@ -81,7 +81,7 @@ public sealed record DerivedModules(Module? Gradient, Module? Jvp, Module? Vjp, 
             Jacobian = Run(Jacobian),
             Hvp = Run(Hvp),
             Hessian = Run(Hessian),
-            JacobianSweeps = JacobianSweeps is null ? null : JacobianSweeps with { Columns = Run(JacobianSweeps.Columns)!, Rows = Run(JacobianSweeps.Rows)! },
+            JacobianSweeps = JacobianSweeps is null ? null : JacobianSweeps with { Columns = Run(JacobianSweeps.Columns), Rows = Run(JacobianSweeps.Rows)! },
         };
 
         static Module? Run(Module? module) => module is null ? null : LeanLoops.Run(module);

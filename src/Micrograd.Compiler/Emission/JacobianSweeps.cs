@@ -2,6 +2,7 @@ using Micrograd.Compiler.Analyses;
 using Micrograd.Compiler.Differentiation.Lanes;
 using Micrograd.Compiler.Emission.Expressions;
 using Micrograd.Compiler.Ir;
+using Micrograd.Compiler.Preparation;
 
 namespace Micrograd.Compiler.Emission;
 
@@ -10,15 +11,18 @@ namespace Micrograd.Compiler.Emission;
 /// <param name="ColumnLanes">How many columns at once.</param>
 /// <param name="Rows">Takes F's parameters, then cotangents and gradients as vectors; yields the partial derivatives by the active scalars as vectors.</param>
 /// <param name="RowLanes">How many rows at once.</param>
-internal sealed record JacobianSweeps(Module Columns, LaneSpelling ColumnLanes, Module Rows, LaneSpelling RowLanes)
+internal sealed record JacobianSweeps(Module? Columns, LaneSpelling ColumnLanes, Module Rows, LaneSpelling RowLanes)
 {
+    /// <summary>Where one reverse sweep gives all there is, and more results than inputs cannot be: how many elements of the results, then of each active parameter in an array, may have derivatives other than zero. Empty elsewhere.</summary>
+    public EquatableArray<int> Known { get; init; } = [];
+
     private const int MostLanes = 8;
 
     /// <summary>The sweeps of a method; null where its parameters or what it computes are not made for lanes.</summary>
     /// <param name="method">The method.</param>
     /// <param name="jvp">Its tangent function.</param>
-    /// <param name="vjp">Derives its pullback, which may change the cotangents.</param>
-    public static JacobianSweeps? Of(DifferentiableMethod method, Module jvp, Func<Module> vjp)
+    /// <param name="vjp">Derives its pullback, which may change the cotangents; told whether gradients hold zeros.</param>
+    public static JacobianSweeps? Of(DifferentiableMethod method, Module jvp, Func<bool, Module> vjp)
     {
         var parameters = method.Signature.Parameters.Items;
         if (method.Signature.ReturnType is not null || parameters.Count(parameter => parameter.IsOutput) != 1 || !parameters.All(IsSuited))
@@ -29,8 +33,14 @@ internal sealed record JacobianSweeps(Module Columns, LaneSpelling ColumnLanes, 
         var types = new KnownTypes(method.Signature.ShadowedNames);
         var active = parameters.Where(parameter => parameter.IsActive).ToList();
         var columns = Spelling(active.TrueForAll(parameter => parameter.Type is ScalarType) ? active.Count : MostLanes);
-        var rows = Spelling(RowsOf(method.Primal.Main, parameters) ?? MostLanes);
-        return Widen(jvp, columns) is { } forward && Widen(vjp(), rows) is { } reverse ? new JacobianSweeps(forward, columns, reverse, rows) : null;
+        var results = RowsOf(method.Primal.Main, parameters);
+        var rows = Spelling(results ?? MostLanes);
+        if (results <= MostLanes && KnownElements(method.Primal, parameters) is { } known && known.Sum() + active.Count(parameter => parameter.IsActiveScalar) > results)
+        {
+            return Widen(vjp(true), rows) is { } sweep ? new JacobianSweeps(null, columns, sweep, rows) { Known = [results.Value, .. known] } : null;
+        }
+
+        return Widen(jvp, columns) is { } forward && Widen(vjp(false), rows) is { } reverse ? new JacobianSweeps(forward, columns, reverse, rows) : null;
 
         Module? Widen(Module module, LaneSpelling spelling) => LaneWidening.Widen(
             module, [.. module.Main.Parameters.Items.Select((_, i) => i >= parameters.Length)], [.. module.Main.ResultTypes.Items.Select(_ => true)], spelling);
@@ -40,6 +50,15 @@ internal sealed record JacobianSweeps(Module Columns, LaneSpelling ColumnLanes, 
             var count = needed <= 2 ? 2 : needed <= 4 ? 4 : MostLanes;
             return new LaneSpelling(count, types[LaneSpelling.ClassOf(count)], types["Lanes"]);
         }
+    }
+
+    /// <summary>How many elements of each active array the function may read, if that is known of all; null if not.</summary>
+    private static List<int>? KnownElements(Module primal, IReadOnlyList<ParameterSignature> parameters)
+    {
+        var main = ArrayPreparation.Run(primal, PassOptions.All).Main;
+        var places = new KnownPlaces(main);
+        var lengths = main.Parameters.Items.Where((_, i) => parameters[i].IsActiveMemory).Select(places.LengthOf).ToList();
+        return lengths.TrueForAll(length => length is not null) ? [.. lengths.Select(length => length!.Value)] : null;
     }
 
     private static bool IsSuited(ParameterSignature parameter) =>
@@ -62,7 +81,7 @@ internal sealed record JacobianSweeps(Module Columns, LaneSpelling ColumnLanes, 
             rows = Math.Max(rows, index + 1);
         }
 
-        return (int)Math.Min(rows, MostLanes);
+        return (int)rows;
 
         bool IsOutput(ValueId memory) => main.Parameters.Items.IndexOf(memory) is >= 0 and var i && parameters[i].IsOutput;
     }

@@ -127,6 +127,32 @@ internal static class CounterExamples
                 return z[2] + z[1];
             }
             """,
+        ["An element is written twice, by its array and by a view of it"] = $$"""
+            {{Head}}(double x, double y, int n)
+            {
+                Span<double> z = new double[n + 5];
+                var tail = z[1..];
+                z[1] = y * y;
+                tail[0] = x * x;
+                return z[1] * x;
+            }
+            """,
+        ["An element of the results is written again in each iteration"] = $$"""
+            {{Head}}(double x, double y, int n, Span<double> a)
+            {
+                for (var r0 = 0; r0 <= n; r0++)
+                {
+                    for (var s0 = 0; s0 < a.Length; s0++)
+                    {
+                        a[s0] = x * y * s0;
+                    }
+
+                    x = Math.Sin(x);
+                }
+
+                return x;
+            }
+            """,
         ["A sum with two equal terms"] = $$"""
             {{Head}}(double x, double y, int n) => ((Math.Sin(x) - (x + (x * 2.0))) + x);
             """,

@@ -33,6 +33,48 @@ internal sealed class LaneJacobianWriter(StringBuilder text, MethodSignature sig
         }
 
         new StatementPrinter(text).Print(checks.Statements(), 8);
+        if (sweeps.Known.Count > 0)
+        {
+            InOneSweep(buffers);
+        }
+        else
+        {
+            InSweeps(buffers);
+        }
+
+        text.Append("    }\n\n");
+        if (sweeps.Columns is { } forward)
+        {
+            Sweep("JacobianColumns", "Derivatives along several directions at once (forward mode): in each lane another.", TangentSignature.Of(signature), forward, sweeps.ColumnLanes);
+            text.Append('\n');
+        }
+
+        Sweep("JacobianRows", "Derivatives of several results at once (reverse mode): in each lane weighted by other cotangents.", VjpSignature.Of(signature), sweeps.Rows, sweeps.RowLanes);
+    }
+
+    /// <summary>All rows in the lanes of one reverse sweep, whose workspace is as short as what is read and written.</summary>
+    private void InOneSweep(List<string> buffers)
+    {
+        var vector = sweeps.RowLanes.Type.Name;
+        var weights = _names.Free(_output.Name + "Cotangent");
+        var gradients = _active.Select(parameter => _names.Free(parameter.Name + "Gradient")).ToList();
+        var arrays = Enumerable.Range(0, _active.Count).Where(i => _active[i].Type is MemoryType).Select(i => gradients[i]).ToList();
+        Line(2, $"// reverse: {(sweeps.Known[0] == 1 ? "one row" : $"{sweeps.Known[0]} rows in one sweep, one in each lane")}");
+        foreach (var (name, length) in arrays.Prepend(weights).Zip(sweeps.Known.Items, (name, length) => (name, length)))
+        {
+            Line(2, $"{types["Span"]}<{vector}> {name} = stackalloc {vector}[{length}];");
+        }
+
+        Line(2, $"{types["Lanes"]}.Seed({weights}, 0);");
+        Line(2, RowsCall(gradients, weights));
+        for (var i = 0; i < buffers.Count; i++)
+        {
+            Line(2, $"{types["Lanes"]}.ToJacobian({gradients[i]}, {CSharpIdentifier.Escape(buffers[i])}{(_active[i].Type is MemoryType ? $", rowLength: {JacobianHeader.Columns(_active[i])}" : "")});");
+        }
+    }
+
+    private void InSweeps(List<string> buffers)
+    {
         var (tape, first, columns, start) = (_names.Free("tape"), _names.Free("first"), _names.Free("columns"), _names.Free(_output.Name + "AtStart"));
         Line(2, $"using var {tape} = {types["Tape"]}.Open();");
         if (signature.ReadsOutput)
@@ -53,10 +95,6 @@ internal sealed class LaneJacobianWriter(StringBuilder text, MethodSignature sig
         Line(3, $"// reverse: {sweeps.RowLanes.Count} rows a sweep, one in each lane");
         Reverse(buffers, tape, first, again);
         Line(2, "}");
-        text.Append("    }\n\n");
-        Sweep("JacobianColumns", "Derivatives along several directions at once (forward mode): in each lane another.", TangentSignature.Of(signature), sweeps.Columns, sweeps.ColumnLanes);
-        text.Append('\n');
-        Sweep("JacobianRows", "Derivatives of several results at once (reverse mode): in each lane weighted by other cotangents.", VjpSignature.Of(signature), sweeps.Rows, sweeps.RowLanes);
     }
 
     private void Forward(List<string> buffers, string tape, string first, string columns, string? again)
@@ -106,7 +144,6 @@ internal sealed class LaneJacobianWriter(StringBuilder text, MethodSignature sig
         var weights = _names.Free(_output.Name + "Cotangent");
         var gradients = _active.Select(parameter => _names.Free(parameter.Name + "Gradient")).ToList();
         var arrays = Enumerable.Range(0, _active.Count).Where(i => _active[i].Type is MemoryType).ToList();
-        var scalars = Enumerable.Range(0, _active.Count).Except(arrays).Select(i => gradients[i]).ToList();
         Line(3, $"var {weights} = {tape}.NewOf<{vector}>({Output}.Length);");
         foreach (var i in arrays)
         {
@@ -117,8 +154,7 @@ internal sealed class LaneJacobianWriter(StringBuilder text, MethodSignature sig
         Line(3, "{");
         Line(4, $"{types["Lanes"]}.Seed({weights}, {first});");
         Restore(again);
-        var results = scalars.Count switch { 0 => "", 1 => $"var {scalars[0]} = ", _ => $"var ({string.Join(", ", scalars)}) = " };
-        Line(4, $"{results}{signature.Stem}JacobianRows({Arguments(arrays.Select(i => gradients[i]).Prepend(weights))});");
+        Line(4, RowsCall(gradients, weights));
         for (var i = 0; i < buffers.Count; i++)
         {
             Line(4, $"{types["Lanes"]}.ToRows({gradients[i]}, {CSharpIdentifier.Escape(buffers[i])}, {first});");
@@ -126,6 +162,13 @@ internal sealed class LaneJacobianWriter(StringBuilder text, MethodSignature sig
 
         Line(3, "}");
         Always($"{Output}.Length == 0");
+    }
+
+    private string RowsCall(List<string> gradients, string weights)
+    {
+        var scalars = gradients.Where((_, i) => _active[i].Type is not MemoryType).ToList();
+        var results = scalars.Count switch { 0 => "", 1 => $"var {scalars[0]} = ", _ => $"var ({string.Join(", ", scalars)}) = " };
+        return $"{results}{signature.Stem}JacobianRows({Arguments(gradients.Where((_, i) => _active[i].Type is MemoryType).Prepend(weights))});";
     }
 
     /// <summary>F runs, and may throw, where there is no sweep.</summary>

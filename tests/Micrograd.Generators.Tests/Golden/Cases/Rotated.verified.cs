@@ -39,12 +39,12 @@ partial class RotatedCase
         // reverse: d_v is ∂value/∂v
         var d_matrix2 = rotated0 * point0;      // rotated[i] += matrix[2 * i + j] * point[j]
         var d_matrix1 = rotated1 * point1;
-        pointGradient[1] += rotated0 * matrix0 + rotated1 * matrix1;
         var d_matrix0 = rotated0 * point1 + rotated1 * point0;
-        pointGradient[0] += rotated0 * matrix2 + rotated1 * matrix0;
         d_matrix1 -= d_matrix2;                 // matrix[2] = -matrix[1]
         var d_angle = -(d_matrix1 * matrix0);   // matrix[1] = -Math.Sin(angle)
         d_angle -= d_matrix0 * sine;            // matrix[0] = Math.Cos(angle)
+        pointGradient[0] = rotated0 * matrix2 + rotated1 * matrix0;
+        pointGradient[1] = rotated0 * matrix0 + rotated1 * matrix1;
         return new(value, Angle: d_angle);
     }
 

@@ -247,12 +247,8 @@ partial class Planets
         var value = spansFromX0 * spansToY1 + spans[1].From.Mass;
 
         // reverse: d_v is ∂value/∂v
-        // value = spans[0].From.X * spans[1].To.Y + spans[1].From.Mass
-        spansGradient[1] = new(new(spansGradient[1].From.X, spansGradient[1].From.Y, spansGradient[1].From.Mass +
-            1.0, spansGradient[1].From.Kind), new(spansGradient[1].To.X, spansGradient[1].To.Y +
-            spansFromX0, spansGradient[1].To.Mass, spansGradient[1].To.Kind));
-        spansGradient[0] = new(new(spansGradient[0].From.X +
-            spansToY1, spansGradient[0].From.Y, spansGradient[0].From.Mass, spansGradient[0].From.Kind), new(spansGradient[0].To.X, spansGradient[0].To.Y, spansGradient[0].To.Mass, spansGradient[0].To.Kind));
+        spansGradient[0] = new(new(spansToY1, spansGradient[0].From.Y, spansGradient[0].From.Mass, spansGradient[0].From.Kind), new(spansGradient[0].To.X, spansGradient[0].To.Y, spansGradient[0].To.Mass, spansGradient[0].To.Kind));
+        spansGradient[1] = new(new(spansGradient[1].From.X, spansGradient[1].From.Y, 1, spansGradient[1].From.Kind), new(spansGradient[1].To.X, spansFromX0, spansGradient[1].To.Mass, spansGradient[1].To.Kind));
         return value;
     }
 

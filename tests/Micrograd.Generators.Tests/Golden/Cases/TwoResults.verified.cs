@@ -39,8 +39,6 @@ partial class TwoResultsCase
         Buffers.Clear(pointGradient);
         var rotatedAdjoint = tape.NewDoubles(rotatedCotangent.Length);
         rotatedCotangent.CopyTo(rotatedAdjoint);
-        var squaresAdjoint = tape.NewDoubles(squaresCotangent.Length);
-        squaresCotangent.CopyTo(squaresAdjoint);
 
         // forward
         var (sin, cos) = Math.SinCos(angle);
@@ -52,20 +50,18 @@ partial class TwoResultsCase
         squares[0] = rotated0 * rotated0;
 
         // reverse: d_v is the cotangent of v
-        var squaresAdjoint0 = squaresAdjoint[0];    // squares[0] = rotated[0] * rotated[0]
-        squaresAdjoint[0] = 0;
-        rotatedAdjoint[0] += 2 * squaresAdjoint0 * rotated0;
-        var d_sum = rotatedAdjoint[1];              // rotated[1] = sin * point[0] + cos * point[1]
+        rotatedAdjoint[0] += 2 * squaresCotangent[0] * rotated0;    // squares[0] = rotated[0] * rotated[0]
+        var d_sum = rotatedAdjoint[1];                              // rotated[1] = sin * point[0] + cos * point[1]
         rotatedAdjoint[1] = 0;
         var d_cos = d_sum * point1;
         var d_sin = d_sum * point0;
-        var d_difference = rotatedAdjoint[0];       // rotated[0] = cos * point[0] - sin * point[1]
+        var d_difference = rotatedAdjoint[0];                       // rotated[0] = cos * point[0] - sin * point[1]
         rotatedAdjoint[0] = 0;
         d_sin -= d_difference * point1;
-        pointGradient[1] += cos * d_sum - sin * d_difference;
         d_cos += d_difference * point0;
-        pointGradient[0] += sin * d_sum + cos * d_difference;
-        var d_angle = d_sin * cos - d_cos * sin;    // var (sin, cos) = Math.SinCos(angle)
+        var d_angle = d_sin * cos - d_cos * sin;                    // var (sin, cos) = Math.SinCos(angle)
+        pointGradient[0] = sin * d_sum + cos * d_difference;
+        pointGradient[1] = cos * d_sum - sin * d_difference;
         return new(Angle: d_angle);
     }
 

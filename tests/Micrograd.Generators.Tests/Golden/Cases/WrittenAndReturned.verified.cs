@@ -112,7 +112,6 @@ partial class WrittenAndReturnedCase
         for (var i = state.Length - 1; i >= 0; i--)
         {
             var d_sum = nextCotangent[i];           // next[i] = state[i] + step * (left - state[i])
-            nextCotangent[i] = Vector512<double>.Zero;
             d_step += d_sum * difference_at[i];
             stateGradient[i] += d_sum * (1 - step);
             if (i != 0)
@@ -139,8 +138,6 @@ partial class WrittenAndReturnedCase
 
         using var tape = Tape.Open();
         Buffers.Clear(stateGradient);
-        var nextAdjoint = tape.NewDoubles(nextCotangent.Length);
-        nextCotangent.CopyTo(nextAdjoint);
 
         // forward
         var difference_at = tape.Doubles(state.Length);
@@ -157,8 +154,7 @@ partial class WrittenAndReturnedCase
         var d_step = 0.0;
         for (var i = state.Length - 1; i >= 0; i--)
         {
-            var d_sum = nextAdjoint[i];             // next[i] = state[i] + step * (left - state[i])
-            nextAdjoint[i] = 0;
+            var d_sum = nextCotangent[i];           // next[i] = state[i] + step * (left - state[i])
             d_step += d_sum * difference_at[i];
             stateGradient[i] += d_sum * (1 - step);
             if (i != 0)
