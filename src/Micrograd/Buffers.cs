@@ -8,7 +8,7 @@ namespace Micrograd;
 
 /// <summary>Checks that generated methods make of arrays before they write anything. Called by generated code.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class Buffers
+public static partial class Buffers
 {
     /// <summary>Requires that a buffer is as long as the array it belongs to.</summary>
     /// <exception cref="ArgumentException">The lengths differ.</exception>

@@ -98,6 +98,12 @@ public static class Lanes
         var count = Count<TVector>();
         if (jacobian.Length > count * gradient.Length)
             jacobian.Clear();
+        if (count == 2 && 2 * rowLength == jacobian.Length)
+        {
+            ToTwoRows(MemoryMarshal.Cast<TVector, Vector128<double>>(gradient), jacobian[..gradient.Length], jacobian.Slice(rowLength, gradient.Length));
+            return;
+        }
+
         var lanes = MemoryMarshal.Cast<TVector, double>(gradient);
         for (var lane = 0; lane < count && (lane + 1) * rowLength <= jacobian.Length; lane++)
         {
@@ -105,6 +111,12 @@ public static class Lanes
             for (var i = 0; i < row.Length; i++)
                 row[i] = lanes[(i * count) + lane];
         }
+    }
+
+    private static void ToTwoRows(ReadOnlySpan<Vector128<double>> gradient, Span<double> first, Span<double> second)
+    {
+        for (var i = 0; i < gradient.Length && i < first.Length && i < second.Length; i++)
+            (first[i], second[i]) = (gradient[i].GetElement(0), gradient[i].GetElement(1));
     }
 
     /// <summary>Writes each lane of a partial derivative to an element of a Jacobian with one column, first lane first; elements that there is no lane for are zero.</summary>

@@ -45,6 +45,29 @@ internal struct TapeStack<T>
         return _buffer![top];
     }
 
+    /// <summary>Room for several values at once, which lie in the order in which they are pushed.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Span<T> Room(int count)
+    {
+        var buffer = _buffer;
+        var top = _top;
+        if (buffer is null || count > buffer.Length - top)
+            buffer = Grow(count);
+        _top = top + count;
+        return new Span<T>(buffer, top, count);
+    }
+
+    /// <summary>The values pushed last, in the order in which they were pushed; the next push overwrites them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ReadOnlySpan<T> Last(int count)
+    {
+        var top = _top - count;
+        if (top < _floor)
+            ThrowEmpty();
+        _top = top;
+        return new ReadOnlySpan<T>(_buffer, top, count);
+    }
+
     public void Push(ReadOnlySpan<T> values)
     {
         var buffer = _buffer;

@@ -3,7 +3,12 @@ using Micrograd.Compiler.Ir;
 namespace Micrograd.Compiler.Differentiation;
 
 /// <summary>What the reverse arms of an <see cref="If"/> need from its forward arms becomes further results of the forward <see cref="If"/>.</summary>
-internal sealed class ArmSavings(FunctionBuilder builder, Recollection recollection, List<Instruction> thenForward, List<Instruction> elseForward)
+/// <param name="builder">Of the derivative.</param>
+/// <param name="recollection">What is known of the function.</param>
+/// <param name="thenForward">The forward arm.</param>
+/// <param name="elseForward">The other.</param>
+/// <param name="isInLoop">Whether a loop is around, so that what is saved here goes to memory after all.</param>
+internal sealed class ArmSavings(FunctionBuilder builder, Recollection recollection, List<Instruction> thenForward, List<Instruction> elseForward, bool isInLoop)
 {
     private readonly List<(ValueId Result, ValueId Inner, bool IsThen)> _extra = [];
 
@@ -11,7 +16,7 @@ internal sealed class ArmSavings(FunctionBuilder builder, Recollection recollect
     public (List<Instruction> Code, List<ValueId> Yields) Recall(List<Instruction> code, List<ValueId> yields, bool isThen)
     {
         var reads = code.SelectMany(Traversal.Reads).Concat(yields);
-        var plan = Differentiation.Recall.Plan(recollection, [], isThen ? thenForward : elseForward, reads, new Dictionary<ValueId, ValueId>());
+        var plan = Differentiation.Recall.Plan(recollection, [], isThen ? thenForward : elseForward, reads, new Dictionary<ValueId, ValueId>(), keepsDivisions: !isInLoop);
         foreach (var saved in plan.Saved)
         {
             _extra.Add((plan.RecalledOf(saved), saved, isThen));

@@ -11,6 +11,9 @@ internal sealed class ElementAdjoints(FunctionBuilder builder, Definitions defin
     private readonly Dictionary<(int Counter, int Memory, EquatableArray<int> Indices), ValueId> _known = [];
     private readonly Dictionary<Instruction, List<(ValueId Element, Load Load, HashSet<ValueId> Inside)>> _owned = new(LoopIdentity.Instance);
 
+    /// <summary>Whether a loop's body is being reversed.</summary>
+    public bool IsInLoop => _loops.Count > 0;
+
     /// <summary>Notes that a loop's body is being reversed.</summary>
     /// <param name="loop">The loop of the primal.</param>
     /// <param name="inside">What it defines; elements that belong to loops inside it are added.</param>

@@ -11,6 +11,7 @@ internal sealed class LoopSavings
     private readonly CountedLoop? _indexed;
     private readonly IReadOnlyList<ValueId> _restored;
     private readonly Dictionary<ValueId, ValueId> _workspaces = [];
+    private IReadOnlyList<ValueId> _pushed = [];
 
     /// <summary>Prepares to save what <paramref name="plan"/> asks for.</summary>
     /// <param name="builder">Of the function.</param>
@@ -39,10 +40,10 @@ internal sealed class LoopSavings
     /// <summary>The forward body, saving.</summary>
     public Block SaveIn(Block body, List<Instruction> forward)
     {
-        // The stack is last in, first out: where something inside pushes too, this body's pushes all come after it.
-        var saveLate = _indexed is null && forward.SelectMany(Traversal.SelfAndNested).Any(instruction => instruction is Push or PushAll);
+        var late = Late(body, forward);
+        _pushed = [.. _plan.Saved.Except(late), .. late];
         var instructions = new List<Instruction>();
-        var saved = new HashSet<ValueId>(_plan.Saved);
+        var saved = new HashSet<ValueId>(_plan.Saved.Except(late));
         Save(body.Parameters);
         foreach (var instruction in forward)
         {
@@ -50,21 +51,11 @@ internal sealed class LoopSavings
             Save(instruction.Results);
         }
 
-        if (saveLate)
-        {
-            instructions.AddRange(InPrimalRole(() => Emit(_plan.Saved)));
-        }
-
+        instructions.AddRange(InPrimalRole(() => Emit(late)));
         instructions.AddRange(_restored.Select(memory => new PushAll(memory)));
         return body with { Instructions = instructions.ToEquatableArray() };
 
-        void Save(EquatableArray<ValueId> defined)
-        {
-            if (!saveLate)
-            {
-                instructions.AddRange(InPrimalRole(() => Emit(defined.Items.Where(saved.Contains))));
-            }
-        }
+        void Save(EquatableArray<ValueId> defined) => instructions.AddRange(InPrimalRole(() => Emit(defined.Items.Where(saved.Contains))));
 
         void Emit(IEnumerable<ValueId> values)
         {
@@ -84,7 +75,7 @@ internal sealed class LoopSavings
         _builder.Emit(_restored.Reverse().Select(memory => new PopAll(memory)));
         if (_indexed is null)
         {
-            foreach (var saved in _plan.Saved.Reverse())
+            foreach (var saved in _pushed.Reverse())
             {
                 _builder.Emit(new Pop(_plan.RecalledOf(saved)));
             }
@@ -97,6 +88,28 @@ internal sealed class LoopSavings
             }
         }
     });
+
+    /// <summary>What is pushed at the end of the body, not where it is computed.</summary>
+    private IReadOnlyList<ValueId> Late(Block body, List<Instruction> forward)
+    {
+        if (_indexed is not null)
+        {
+            return [];
+        }
+
+        // The stack is last in, first out: where something inside pushes too, this body's pushes all come after it.
+        var inside = forward.SelectMany(Traversal.SelfAndNested).ToList();
+        if (inside.Exists(instruction => instruction is Push or PushAll))
+        {
+            return _plan.Saved;
+        }
+
+        // Several numbers are pushed together. A variable that is assigned again would need a second one.
+        var names = body.Parameters.Items.Concat(inside.SelectMany(instruction => instruction.Results)).Select(value => _builder[value].Name).ToList();
+        var computed = _plan.Saved.Where(value => _builder[value].Type == IrType.Double && !body.Parameters.Items.Contains(value)
+            && (_builder[value].Name is not { } name || names.Count(other => other == name) == 1)).ToList();
+        return computed.Count > 1 ? computed : [];
+    }
 
     private List<Instruction> InPrimalRole(Action emit)
     {

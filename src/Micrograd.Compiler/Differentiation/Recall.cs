@@ -16,7 +16,9 @@ internal sealed class Recall
     private readonly List<Instruction> _recomputed = [];
     private readonly List<ValueId> _saved = [];
 
-    private Recall(Recollection recollection) => (_recollection, _builder) = (recollection, recollection.Builder);
+    private readonly bool _keepsDivisions;
+
+    private Recall(Recollection recollection, bool keepsDivisions) => (_recollection, _builder, _keepsDivisions) = (recollection, recollection.Builder, keepsDivisions);
 
     /// <summary>Values to save, in order of definition.</summary>
     public IReadOnlyList<ValueId> Saved => _saved;
@@ -47,14 +49,16 @@ internal sealed class Recall
     /// <param name="forward">Its instructions.</param>
     /// <param name="reads">What the reverse part reads, from anywhere.</param>
     /// <param name="given">Values of the forward block that the reverse part has anyway, and under which id (the loop counter).</param>
+    /// <param name="keepsDivisions">Whether quotients of reals are saved, not computed again: where saving costs a variable and no memory.</param>
     public static Recall Plan(
         Recollection recollection,
         IEnumerable<ValueId> parameters,
         IEnumerable<Instruction> forward,
         IEnumerable<ValueId> reads,
-        IReadOnlyDictionary<ValueId, ValueId> given)
+        IReadOnlyDictionary<ValueId, ValueId> given,
+        bool keepsDivisions = false)
     {
-        var plan = new Recall(recollection);
+        var plan = new Recall(recollection, keepsDivisions);
         foreach (var parameter in parameters)
         {
             plan._order[parameter] = plan._order.Count;
@@ -191,6 +195,7 @@ internal sealed class Recall
             Constant => 0,
             External { Expression.Holes.Count: 0 } => 0,
             External when IsUnsavable(value) => 1, // an array of an object's, an object of an array: constants
+            Apply { Op: OpCode.Divide } when _keepsDivisions && _builder[value].Type.IsReal => null,
             Apply apply => CostOf(apply.Op) * (_builder[value].Type.IsReal ? 2 : 1),
             Length => 0,
             View => 1,

@@ -46,7 +46,7 @@ internal sealed partial class Reverser
 
         then = Simplify(then, [], thenYields);
         otherwise = Simplify(otherwise, [], elseYields);
-        var extra = new ArmSavings(Builder, _recollection, thenForward, elseForward);
+        var extra = new ArmSavings(Builder, _recollection, thenForward, elseForward, _elements.IsInLoop);
         (then, thenYields) = extra.Recall(then, thenYields, isThen: true);
         (otherwise, elseYields) = extra.Recall(otherwise, elseYields, isThen: false);
 
@@ -88,7 +88,7 @@ internal sealed partial class Reverser
 
         var live = adjoints.Keys.Select(key => adjoints.Find(key)!.Value).ToList();
         code = Simplify(code, [], live);
-        var extra = new ArmSavings(Builder, _recollection, isThen ? forward : [], isThen ? [] : forward);
+        var extra = new ArmSavings(Builder, _recollection, isThen ? forward : [], isThen ? [] : forward, _elements.IsInLoop);
         var (recalled, renamed) = extra.Recall(code, live, isThen);
         var keys = adjoints.Keys.ToList();
         for (var i = 0; i < keys.Count; i++)

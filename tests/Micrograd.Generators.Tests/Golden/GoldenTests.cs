@@ -49,7 +49,7 @@ public sealed partial class GoldenTests
         var golden = new GoldenCase(name);
         using var compiled = new CompiledCase(golden);
         var text = string.Join("\n", compiled.Files);
-        Assert.Equal(golden.Saves, Saved().Matches(text).Select(match => match.Groups["name"].Value).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(golden.Saves, Saved().Matches(text).SelectMany(match => match.Groups["name"].Captures).Select(capture => capture.Value).Distinct().Order(StringComparer.Ordinal));
         Assert.True(golden.Saves.Count > 0 || !text.Contains("Tape.Open") || Workspace().IsMatch(text), "A tape is opened and not needed.");
     }
 
@@ -73,6 +73,6 @@ public sealed partial class GoldenTests
     [GeneratedRegex(@"\btape\w*\.(Doubles|Singles|NewDoubles|NewSingles)\(")]
     private static partial Regex Workspace();
 
-    [GeneratedRegex(@"\.Push\((?<name>@?\w+)\)|_at\w*\[[^\]]+\] = (?<name>@?\w+);", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\.Push\(((?<name>@?\w+)(, )?)+\)|_at\w*\[[^\]]+\] = (?<name>@?\w+);", RegexOptions.ExplicitCapture)]
     private static partial Regex Saved();
 }

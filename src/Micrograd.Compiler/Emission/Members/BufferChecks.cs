@@ -10,6 +10,8 @@ namespace Micrograd.Compiler.Emission.Members;
 /// <param name="types">How types are written.</param>
 internal sealed class BufferChecks(MethodSignature signature, KnownTypes types)
 {
+    private const int MostAtOnce = 4;
+
     private readonly List<Statement> _statements = [];
     private readonly List<string> _written = [.. signature.Parameters.Items.Where(parameter => IsChecked(parameter) && parameter.IsWritten).Select(parameter => parameter.Name)];
     private readonly List<string> _read = [.. signature.Parameters.Items.Where(parameter => IsChecked(parameter) && !parameter.IsWritten).Select(parameter => parameter.Name)];
@@ -49,9 +51,16 @@ internal sealed class BufferChecks(MethodSignature signature, KnownTypes types)
 
         for (var i = 0; i < _written.Count; i++)
         {
-            foreach (var other in _read.Concat(_written.Skip(i + 1)).Where(other => MayOverlap(_written[i], other)))
+            var others = _read.Concat(_written.Skip(i + 1)).Where(other => MayOverlap(_written[i], other)).ToList();
+            var inGroups = IsFlat(_written[i]) ? others.Where(IsFlat).ToList() : [];
+            foreach (var other in others.Except(inGroups))
             {
                 _statements.Add(Call("Separate", _written[i], other));
+            }
+
+            for (var first = 0; first < inGroups.Count; first += MostAtOnce)
+            {
+                _statements.Add(Call("Separate", [_written[i], .. inGroups.Skip(first).Take(MostAtOnce)]));
             }
         }
 
@@ -63,6 +72,7 @@ internal sealed class BufferChecks(MethodSignature signature, KnownTypes types)
         !_types.TryGetValue(a, out var x) || !_types.TryGetValue(b, out var y)
         || (x.Element == y.Element && x.Struct == y.Struct && !(x.Form != y.Form && x.Form is ArrayForm.Matrix or ArrayForm.Jagged && y.Form is ArrayForm.Matrix or ArrayForm.Jagged));
 
-    private Line Call(string what, string first, string second) =>
-        new([$"{types["Buffers"]}.{what}({CSharpIdentifier.Escape(first)}, {CSharpIdentifier.Escape(second)});"]);
+    private bool IsFlat(string name) => !_types.TryGetValue(name, out var type) || type.Form is not (ArrayForm.Matrix or ArrayForm.Jagged);
+
+    private Line Call(string what, params string[] names) => new([$"{types["Buffers"]}.{what}({string.Join(", ", names.Select(CSharpIdentifier.Escape))});"]);
 }

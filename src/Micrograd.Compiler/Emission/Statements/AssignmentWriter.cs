@@ -80,6 +80,10 @@ internal sealed class AssignmentWriter(BodyContext context)
         }
     }
 
+    /// <summary>An argument for an <c>out</c> parameter; null where nobody wants the value.</summary>
+    public CSharpExpression Out(Variable? target) =>
+        CSharpExpression.Primary(IrType.Boolean, target is null ? "out _" : (context.Declare(target) ? "out var " : "out ") + target);
+
     /// <summary><c>(a, var b) = </c> for the variables given; null ones are discarded.</summary>
     public IReadOnlyList<Part> Deconstruct(IReadOnlyList<Variable?> targets)
     {

@@ -16,6 +16,7 @@ internal sealed class BodyWriter
     private readonly ValueWriter _values;
     private readonly LoopWriter _loops;
     private readonly ElementWriter _elements;
+    private readonly TapeWriter _tape;
     private int _commented = -1;
 
     /// <summary>Prepares to write.</summary>
@@ -33,6 +34,7 @@ internal sealed class BodyWriter
         _values = new ValueWriter(_context, calls);
         _loops = new LoopWriter(_context, this, _values);
         _elements = new ElementWriter(_context, _values, calls);
+        _tape = new TapeWriter(_context, _assignments, plan, calls);
     }
 
     /// <summary>The statements of the whole body.</summary>
@@ -72,6 +74,12 @@ internal sealed class BodyWriter
             {
                 Declare(block, written[++i].Start, statements);
                 statements.Add(new Line(pair));
+            }
+            else if (_tape.Group(written, i) is { Count: > 1 } group)
+            {
+                group.ForEach(inner => Declare(block, inner.Start, statements));
+                statements.Add(_tape.Write(group));
+                i += group.Count - 1;
             }
             else if (!Write(shape, statements))
             {
@@ -140,9 +148,8 @@ internal sealed class BodyWriter
             case Store or Accumulate or Clear or Copy or PushAll or PopAll:
                 _commented = _elements.Write(shape.Instruction, statements, _commented);
                 break;
-            case Push push:
-                var pushed = TapeMembers.Stored(_context.Read(push.Value), _context.Function.TypeOf(push.Value));
-                statements.Add(new Line([_calls.Tape + ".Push(", pushed.Settled(), ");"]));
+            case Push:
+                statements.Add(_tape.Write([shape]));
                 break;
             case Call { Returned.Count: not 1 } call:
                 statements.Add(new Line(CallOfSeveral(call), CommentFor(call.Returned.Items.FirstOrDefault(_plan.Folding.IsUsed), call)));
@@ -214,9 +221,7 @@ internal sealed class BodyWriter
             return targets.All(target => target is null) ? [invocation, ";"] : [.. _assignments.Deconstruct(targets), invocation, ";"];
         }
 
-        var outs = targets.Skip(1).Select(target =>
-            CSharpExpression.Primary(IrType.Boolean, target is null ? "out _" : (_context.Declare(target) ? "out var " : "out ") + target));
-        arguments.InsertRange(call.Arguments.Count, outs.ToList());
+        arguments.InsertRange(call.Arguments.Count, targets.Skip(1).Select(_assignments.Out).ToList());
         var result = ExpressionBuilder.Call(name, arguments, _context.Function.TypeOf(call.Returned[0]));
         return targets[0] is { } first ? _assignments.Assign(first, call.Returned[0], result) : [result, ";"];
     }

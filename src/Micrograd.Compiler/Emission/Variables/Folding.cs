@@ -102,11 +102,18 @@ internal sealed class Folding
         {
             Bury(instruction);
         }
-        else if (canFold && _useCounts[value.Index] == 1 && (!IsNamed(value) || MayLoseName(instruction, value)))
+        else if (canFold && !IsPoppedWithOthers(instruction) && _useCounts[value.Index] == 1 && (!IsNamed(value) || MayLoseName(instruction, value)))
         {
             Fold(instruction, value);
         }
     }
+
+    /// <summary>Numbers popped one after another are popped in one statement.</summary>
+    private bool IsPoppedWithOthers(InstructionShape instruction) =>
+        IsNumber(instruction) && instruction.Block.Instructions is var all && all.IndexOf(instruction) is var i
+        && ((i > 0 && IsNumber(all[i - 1])) || (i + 1 < all.Count && IsNumber(all[i + 1])));
+
+    private bool IsNumber(InstructionShape instruction) => instruction.Instruction is Pop pop && _shape[pop.Result].Type == IrType.Double;
 
     /// <summary>A saved value that is read once is read where it is needed; and <c>p *= x</c> stands where the old <c>p</c> is needed no longer.</summary>
     private bool MayLoseName(InstructionShape instruction, ValueId value)

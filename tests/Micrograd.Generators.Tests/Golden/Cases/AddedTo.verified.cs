@@ -21,11 +21,8 @@ partial class AddedToCase
     {
         Buffers.Jacobian(y.Length, x.Length, xJacobian);
         Buffers.Jacobian(y.Length, 1, aJacobian);
-        Buffers.Separate(y, x);
-        Buffers.Separate(y, xJacobian);
-        Buffers.Separate(y, aJacobian);
-        Buffers.Separate(xJacobian, x);
-        Buffers.Separate(xJacobian, aJacobian);
+        Buffers.Separate(y, x, xJacobian, aJacobian);
+        Buffers.Separate(xJacobian, x, aJacobian);
         Buffers.Separate(aJacobian, x);
 
         using var tape = Tape.Open();
@@ -119,11 +116,8 @@ partial class AddedToCase
     {
         Buffers.Match(y, yCotangent);
         Buffers.Match(x, xGradient);
-        Buffers.Separate(y, x);
-        Buffers.Separate(y, yCotangent);
-        Buffers.Separate(y, xGradient);
-        Buffers.Separate(xGradient, x);
-        Buffers.Separate(xGradient, yCotangent);
+        Buffers.Separate(y, x, yCotangent, xGradient);
+        Buffers.Separate(xGradient, x, yCotangent);
 
         using var tape = Tape.Open();
         Buffers.Clear(xGradient);
@@ -163,11 +157,8 @@ partial class AddedToCase
     {
         Buffers.Match(x, xTangent);
         Buffers.Match(y, yTangent);
-        Buffers.Separate(y, x);
-        Buffers.Separate(y, xTangent);
-        Buffers.Separate(y, yTangent);
-        Buffers.Separate(yTangent, x);
-        Buffers.Separate(yTangent, xTangent);
+        Buffers.Separate(y, x, xTangent, yTangent);
+        Buffers.Separate(yTangent, x, xTangent);
 
         Buffers.Clear(yTangent);
         for (var i = 0; i < y.Length; i++)

@@ -54,8 +54,7 @@ partial class Adaptive
         for (var trip = 0L; trip < trips; trip++)
         {
             var restored = tape.PopBool();
-            var restored2 = tape.PopDouble();
-            term = tape.PopDouble();
+            tape.Pop(out term, out var restored2);
             double d_term2;
             if (restored)
             {

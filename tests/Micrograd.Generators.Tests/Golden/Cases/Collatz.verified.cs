@@ -61,8 +61,7 @@ partial class Integers
         var d_x = 0.0;
         for (var trip = 0L; trip < trips; trip++)
         {
-            y = tape.PopDouble();
-            var y2 = tape.PopDouble();
+            tape.Pop(out var y2, out y);
             var restored = tape.PopBool();
             var y3 = tape.PopDouble();
             if (y2 > 10)

@@ -19,9 +19,8 @@ partial class Regression
     public static LossGradient LossWithGradient(double[] weights, double bias, double[][] rows, int[][] columns, double[] targets, Span<double> weightsGradient)
     {
         Buffers.Match(weights, weightsGradient);
-        Buffers.Separate(weightsGradient, weights);
         Buffers.Separate(weightsGradient, rows);
-        Buffers.Separate(weightsGradient, targets);
+        Buffers.Separate(weightsGradient, weights, targets);
 
         Buffers.Clear(weightsGradient);
         var loss = 0.0;

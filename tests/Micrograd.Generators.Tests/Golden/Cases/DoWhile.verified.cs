@@ -27,12 +27,11 @@ partial class FixedPoints
         do
         {
             var sine = Math.Sin(anomaly);
-            tape.Push(sine);
             var cosine = Math.Cos(anomaly);
-            tape.Push(cosine);
             step = (anomaly - eccentricity * sine - meanAnomaly) / (1 - eccentricity * cosine);
             tape.Push(step);
             anomaly -= step;
+            tape.Push(sine, cosine);
             trips++;
         }
         while (Math.Abs(step) > 1e-12);
@@ -43,9 +42,7 @@ partial class FixedPoints
         var d_meanAnomaly = 0.0;
         for (var trip = 0L; trip < trips; trip++)
         {
-            step = tape.PopDouble();
-            var restored = tape.PopDouble();
-            var restored2 = tape.PopDouble();
+            tape.Pop(out step, out var restored2, out var restored);
             var d_step = -d_anomaly;                // anomaly -= step
             // step = (anomaly - eccentricity * Math.Sin(anomaly) - meanAnomaly) / (1 - eccentricity * Math.Cos(a …
             var d_difference = d_step / (1 - eccentricity * restored);

@@ -215,11 +215,8 @@ partial class Generic
     {
         Buffers.Match(a, aGradient);
         Buffers.Match(b, bGradient);
-        Buffers.Separate(aGradient, a);
-        Buffers.Separate(aGradient, b);
-        Buffers.Separate(aGradient, bGradient);
-        Buffers.Separate(bGradient, a);
-        Buffers.Separate(bGradient, b);
+        Buffers.Separate(aGradient, a, b, bGradient);
+        Buffers.Separate(bGradient, a, b);
 
         Buffers.Clear(aGradient);
         Buffers.Clear(bGradient);

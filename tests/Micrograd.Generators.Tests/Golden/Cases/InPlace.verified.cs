@@ -25,10 +25,9 @@ partial class Updates
             for (var i = 0; i < x.Length; i++)
             {
                 var x_i = x[i];
-                tape.Push(x_i);
                 var sine = Math.Sin(x_i);
-                tape.Push(sine);
                 x[i] = sine * x_i;
+                tape.Push(x_i, sine);
             }
         }
 
@@ -47,8 +46,7 @@ partial class Updates
         {
             for (var i = x.Length - 1; i >= 0; i--)
             {
-                var restored = tape.PopDouble();
-                var restored2 = tape.PopDouble();
+                tape.Pop(out var restored2, out var restored);
                 var d_product = xGradient[i];           // x[i] = Math.Sin(x[i]) * x[i]
                 xGradient[i] = d_product * restored + d_product * restored2 * Math.Cos(restored2);
             }

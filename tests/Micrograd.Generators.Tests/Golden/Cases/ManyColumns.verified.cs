@@ -23,20 +23,11 @@ partial class ManyColumns
         Buffers.Jacobian(result.Length, x.Length, xJacobian);
         Buffers.Jacobian(result.Length, 1, scaleJacobian);
         Buffers.Jacobian(result.Length, centre.Length, centreJacobian);
-        Buffers.Separate(result, x);
-        Buffers.Separate(result, centre);
-        Buffers.Separate(result, xJacobian);
-        Buffers.Separate(result, scaleJacobian);
+        Buffers.Separate(result, x, centre, xJacobian, scaleJacobian);
         Buffers.Separate(result, centreJacobian);
-        Buffers.Separate(xJacobian, x);
-        Buffers.Separate(xJacobian, centre);
-        Buffers.Separate(xJacobian, scaleJacobian);
-        Buffers.Separate(xJacobian, centreJacobian);
-        Buffers.Separate(scaleJacobian, x);
-        Buffers.Separate(scaleJacobian, centre);
-        Buffers.Separate(scaleJacobian, centreJacobian);
-        Buffers.Separate(centreJacobian, x);
-        Buffers.Separate(centreJacobian, centre);
+        Buffers.Separate(xJacobian, x, centre, scaleJacobian, centreJacobian);
+        Buffers.Separate(scaleJacobian, x, centre, centreJacobian);
+        Buffers.Separate(centreJacobian, x, centre);
 
         using var tape = Tape.Open();
         var resultAtStart = tape.NewDoubles(result.Length);
@@ -208,18 +199,10 @@ partial class ManyColumns
         Buffers.Match(result, resultCotangent);
         Buffers.Match(x, xGradient);
         Buffers.Match(centre, centreGradient);
-        Buffers.Separate(result, x);
-        Buffers.Separate(result, centre);
-        Buffers.Separate(result, resultCotangent);
-        Buffers.Separate(result, xGradient);
+        Buffers.Separate(result, x, centre, resultCotangent, xGradient);
         Buffers.Separate(result, centreGradient);
-        Buffers.Separate(xGradient, x);
-        Buffers.Separate(xGradient, centre);
-        Buffers.Separate(xGradient, resultCotangent);
-        Buffers.Separate(xGradient, centreGradient);
-        Buffers.Separate(centreGradient, x);
-        Buffers.Separate(centreGradient, centre);
-        Buffers.Separate(centreGradient, resultCotangent);
+        Buffers.Separate(xGradient, x, centre, resultCotangent, centreGradient);
+        Buffers.Separate(centreGradient, x, centre, resultCotangent);
 
         using var tape = Tape.Open();
         Buffers.Clear(xGradient);
@@ -308,15 +291,9 @@ partial class ManyColumns
         Buffers.Match(x, xTangent);
         Buffers.Match(centre, centreTangent);
         Buffers.Match(result, resultTangent);
-        Buffers.Separate(result, x);
-        Buffers.Separate(result, centre);
-        Buffers.Separate(result, xTangent);
-        Buffers.Separate(result, centreTangent);
+        Buffers.Separate(result, x, centre, xTangent, centreTangent);
         Buffers.Separate(result, resultTangent);
-        Buffers.Separate(resultTangent, x);
-        Buffers.Separate(resultTangent, centre);
-        Buffers.Separate(resultTangent, xTangent);
-        Buffers.Separate(resultTangent, centreTangent);
+        Buffers.Separate(resultTangent, x, centre, xTangent, centreTangent);
 
         Buffers.Clear(resultTangent);
         for (var i = 0; i < result.Length; i++)

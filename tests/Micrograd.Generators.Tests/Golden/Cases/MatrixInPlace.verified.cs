@@ -41,8 +41,7 @@ partial class MatrixInPlaceCase
                     a[i, j] -= factor * a_k_j;
                 }
 
-                tape.Push(a_k_k2);
-                tape.Push(factor);
+                tape.Push(a_k_k2, factor);
             }
         }
 
@@ -52,8 +51,7 @@ partial class MatrixInPlaceCase
         {
             for (var i = n - 1; i >= k + 1; i--)
             {
-                var factor = tape.PopDouble();
-                var restored = tape.PopDouble();
+                tape.Pop(out var restored, out var factor);
                 var d_factor = 0.0;
                 for (var j = n - 1; j >= k; j--)
                 {

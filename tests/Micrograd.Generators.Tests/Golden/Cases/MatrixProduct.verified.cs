@@ -24,12 +24,9 @@ partial class Matrices
         Buffers.Separate(aGradient, xGradient);
         Buffers.Separate(aGradient, yGradient);
         Buffers.Separate(xGradient, a);
-        Buffers.Separate(xGradient, x);
-        Buffers.Separate(xGradient, y);
-        Buffers.Separate(xGradient, yGradient);
+        Buffers.Separate(xGradient, x, y, yGradient);
         Buffers.Separate(yGradient, a);
-        Buffers.Separate(yGradient, x);
-        Buffers.Separate(yGradient, y);
+        Buffers.Separate(yGradient, x, y);
 
         Buffers.Clear(aGradient);
         Buffers.Clear(xGradient);

@@ -16,11 +16,8 @@ partial class MeanSquaredErrorCase
     {
         Buffers.Match(predicted, predictedGradient);
         Buffers.Match(actual, actualGradient);
-        Buffers.Separate(predictedGradient, predicted);
-        Buffers.Separate(predictedGradient, actual);
-        Buffers.Separate(predictedGradient, actualGradient);
-        Buffers.Separate(actualGradient, predicted);
-        Buffers.Separate(actualGradient, actual);
+        Buffers.Separate(predictedGradient, predicted, actual, actualGradient);
+        Buffers.Separate(actualGradient, predicted, actual);
 
         Buffers.Clear(predictedGradient);
         Buffers.Clear(actualGradient);

@@ -92,8 +92,7 @@ partial class Search
             i = tape.PopInt();
             for (var trip2 = 0L; trip2 < trips2; trip2++)
             {
-                var restored = tape.PopDouble();
-                product = tape.PopDouble();
+                tape.Pop(out product, out var restored);
                 var j = tape.PopInt();
                 var product2 = product * restored;
                 double d_product2;

@@ -40,8 +40,7 @@ partial class Nested
             // reverse
             for (var j = i - 1; j >= 0; j--)
             {
-                var restored = tape.PopDouble();
-                product = tape.PopDouble();
+                tape.Pop(out product, out var restored);
                 d_y += d_product * product;             // product *= Math.Sin(x * j) + y
                 d_x += d_product * product * Math.Cos(x * j) * j;
                 d_product *= restored;

@@ -16,11 +16,8 @@ partial class RunningIndexCase
     {
         Buffers.Match(x, xGradient);
         Buffers.Match(packed, packedGradient);
-        Buffers.Separate(xGradient, x);
-        Buffers.Separate(xGradient, packed);
-        Buffers.Separate(xGradient, packedGradient);
-        Buffers.Separate(packedGradient, x);
-        Buffers.Separate(packedGradient, packed);
+        Buffers.Separate(xGradient, x, packed, packedGradient);
+        Buffers.Separate(packedGradient, x, packed);
 
         using var tape = Tape.Open();
         Buffers.Clear(xGradient);

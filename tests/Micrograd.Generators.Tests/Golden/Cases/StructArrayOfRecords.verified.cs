@@ -127,8 +127,7 @@ partial class Planets
                     quotient = 0;
                 }
 
-                tape.Push(root);
-                tape.Push(quotient);
+                tape.Push(root, quotient);
             }
         }
 
@@ -142,8 +141,7 @@ partial class Planets
             var d_planetsMass_i = 0.0;
             for (var j = i - 1; j >= 0; j--)
             {
-                var restored = tape.PopDouble();
-                var restored2 = tape.PopDouble();
+                tape.Pop(out var restored2, out var restored);
                 if (planets[j].Kind > 0)
                 {
                     var planetsX_i = planets[i].X;

@@ -20,11 +20,8 @@ partial class Images
     {
         Buffers.Match(result, resultCotangent);
         Buffers.Match(image, imageGradient);
-        Buffers.Separate(result, image);
-        Buffers.Separate(result, resultCotangent);
-        Buffers.Separate(result, imageGradient);
-        Buffers.Separate(imageGradient, image);
-        Buffers.Separate(imageGradient, resultCotangent);
+        Buffers.Separate(result, image, resultCotangent, imageGradient);
+        Buffers.Separate(imageGradient, image, resultCotangent);
 
         using var tape = Tape.Open();
         Buffers.Clear(imageGradient);
@@ -69,11 +66,8 @@ partial class Images
     {
         Buffers.Match(image, imageTangent);
         Buffers.Match(result, resultTangent);
-        Buffers.Separate(result, image);
-        Buffers.Separate(result, imageTangent);
-        Buffers.Separate(result, resultTangent);
-        Buffers.Separate(resultTangent, image);
-        Buffers.Separate(resultTangent, imageTangent);
+        Buffers.Separate(result, image, imageTangent, resultTangent);
+        Buffers.Separate(resultTangent, image, imageTangent);
 
         Buffers.Clear(resultTangent);
         for (var i = 0; i < image.Length; i++)

@@ -16,11 +16,8 @@ partial class Temporaries
     {
         Buffers.Match(x, xGradient);
         Buffers.Match(w, wGradient);
-        Buffers.Separate(xGradient, x);
-        Buffers.Separate(xGradient, w);
-        Buffers.Separate(xGradient, wGradient);
-        Buffers.Separate(wGradient, x);
-        Buffers.Separate(wGradient, w);
+        Buffers.Separate(xGradient, x, w, wGradient);
+        Buffers.Separate(wGradient, x, w);
 
         using var tape = Tape.Open();
         Buffers.Clear(xGradient);

@@ -21,11 +21,8 @@ partial class Mappings
     {
         Buffers.Jacobian(plane.Length, polar.Length, polarJacobian);
         Buffers.Jacobian(plane.Length, 1, scaleJacobian);
-        Buffers.Separate(plane, polar);
-        Buffers.Separate(plane, polarJacobian);
-        Buffers.Separate(plane, scaleJacobian);
-        Buffers.Separate(polarJacobian, polar);
-        Buffers.Separate(polarJacobian, scaleJacobian);
+        Buffers.Separate(plane, polar, polarJacobian, scaleJacobian);
+        Buffers.Separate(polarJacobian, polar, scaleJacobian);
         Buffers.Separate(scaleJacobian, polar);
 
         using var tape = Tape.Open();
@@ -98,11 +95,10 @@ partial class Mappings
             var polar_i = polar[i];
             var polarNext = polar[i + 1];
             var cosine = Math.Cos(polarNext);
-            tape.Push(cosine);
             plane[i] = scale * polar_i * cosine;
             var sine = Math.Sin(polarNext);
-            tape.Push(sine);
             plane[i + 1] = scale * polar_i * sine;
+            tape.Push(cosine, sine);
         }
 
         // reverse: d_v is the cotangent of v
@@ -110,8 +106,7 @@ partial class Mappings
         for (var trip = (polar.Length - 0 + 1) / 2 - 1; trip >= 0; trip--)
         {
             var i = 0 + trip * 2;
-            var restored = tape.PopDouble();
-            var restored2 = tape.PopDouble();
+            tape.Pop(out var restored2, out var restored);
             var polar_i = polar[i];
             var d_product = planeCotangent[i + 1];  // plane[i + 1] = scale * polar[i] * Math.Sin(polar[i + 1])
             planeCotangent[i + 1] = Vector512<double>.Zero;
@@ -134,11 +129,8 @@ partial class Mappings
     {
         Buffers.Match(plane, planeCotangent);
         Buffers.Match(polar, polarGradient);
-        Buffers.Separate(plane, polar);
-        Buffers.Separate(plane, planeCotangent);
-        Buffers.Separate(plane, polarGradient);
-        Buffers.Separate(polarGradient, polar);
-        Buffers.Separate(polarGradient, planeCotangent);
+        Buffers.Separate(plane, polar, planeCotangent, polarGradient);
+        Buffers.Separate(polarGradient, polar, planeCotangent);
 
         using var tape = Tape.Open();
         Buffers.Clear(polarGradient);
@@ -151,11 +143,10 @@ partial class Mappings
             var polar_i = polar[i];
             var polarNext = polar[i + 1];
             var cosine = Math.Cos(polarNext);
-            tape.Push(cosine);
             plane[i] = scale * polar_i * cosine;
             var sine = Math.Sin(polarNext);
-            tape.Push(sine);
             plane[i + 1] = scale * polar_i * sine;
+            tape.Push(cosine, sine);
         }
 
         // reverse: d_v is the cotangent of v
@@ -163,8 +154,7 @@ partial class Mappings
         for (var trip = (polar.Length - 0 + 1) / 2 - 1; trip >= 0; trip--)
         {
             var i = 0 + trip * 2;
-            var restored = tape.PopDouble();
-            var restored2 = tape.PopDouble();
+            tape.Pop(out var restored2, out var restored);
             var polar_i = polar[i];
             var d_product = planeAdjoint[i + 1];    // plane[i + 1] = scale * polar[i] * Math.Sin(polar[i + 1])
             planeAdjoint[i + 1] = 0;
@@ -188,11 +178,8 @@ partial class Mappings
     {
         Buffers.Match(polar, polarTangent);
         Buffers.Match(plane, planeTangent);
-        Buffers.Separate(plane, polar);
-        Buffers.Separate(plane, polarTangent);
-        Buffers.Separate(plane, planeTangent);
-        Buffers.Separate(planeTangent, polar);
-        Buffers.Separate(planeTangent, polarTangent);
+        Buffers.Separate(plane, polar, polarTangent, planeTangent);
+        Buffers.Separate(planeTangent, polar, polarTangent);
 
         Buffers.Clear(planeTangent);
         for (var i = 0; i < polar.Length; i += 2)

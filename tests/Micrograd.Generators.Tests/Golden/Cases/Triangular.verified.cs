@@ -16,11 +16,8 @@ partial class TriangularCase
     {
         Buffers.Match(lower, lowerGradient);
         Buffers.Match(x, xGradient);
-        Buffers.Separate(lowerGradient, lower);
-        Buffers.Separate(lowerGradient, x);
-        Buffers.Separate(lowerGradient, xGradient);
-        Buffers.Separate(xGradient, lower);
-        Buffers.Separate(xGradient, x);
+        Buffers.Separate(lowerGradient, lower, x, xGradient);
+        Buffers.Separate(xGradient, lower, x);
 
         Buffers.Clear(lowerGradient);
         Buffers.Clear(xGradient);

@@ -22,18 +22,10 @@ partial class TwoResultsCase
         Buffers.Match(rotated, rotatedCotangent);
         Buffers.Match(squares, squaresCotangent);
         Buffers.Match(point, pointGradient);
-        Buffers.Separate(rotated, point);
-        Buffers.Separate(rotated, rotatedCotangent);
-        Buffers.Separate(rotated, squaresCotangent);
-        Buffers.Separate(rotated, squares);
+        Buffers.Separate(rotated, point, rotatedCotangent, squaresCotangent, squares);
         Buffers.Separate(rotated, pointGradient);
-        Buffers.Separate(squares, point);
-        Buffers.Separate(squares, rotatedCotangent);
-        Buffers.Separate(squares, squaresCotangent);
-        Buffers.Separate(squares, pointGradient);
-        Buffers.Separate(pointGradient, point);
-        Buffers.Separate(pointGradient, rotatedCotangent);
-        Buffers.Separate(pointGradient, squaresCotangent);
+        Buffers.Separate(squares, point, rotatedCotangent, squaresCotangent, pointGradient);
+        Buffers.Separate(pointGradient, point, rotatedCotangent, squaresCotangent);
 
         using var tape = Tape.Open();
         Buffers.Clear(pointGradient);
@@ -75,20 +67,11 @@ partial class TwoResultsCase
         Buffers.Match(point, pointTangent);
         Buffers.Match(rotated, rotatedTangent);
         Buffers.Match(squares, squaresTangent);
-        Buffers.Separate(rotated, point);
-        Buffers.Separate(rotated, pointTangent);
-        Buffers.Separate(rotated, squares);
-        Buffers.Separate(rotated, rotatedTangent);
+        Buffers.Separate(rotated, point, pointTangent, squares, rotatedTangent);
         Buffers.Separate(rotated, squaresTangent);
-        Buffers.Separate(squares, point);
-        Buffers.Separate(squares, pointTangent);
-        Buffers.Separate(squares, rotatedTangent);
-        Buffers.Separate(squares, squaresTangent);
-        Buffers.Separate(rotatedTangent, point);
-        Buffers.Separate(rotatedTangent, pointTangent);
-        Buffers.Separate(rotatedTangent, squaresTangent);
-        Buffers.Separate(squaresTangent, point);
-        Buffers.Separate(squaresTangent, pointTangent);
+        Buffers.Separate(squares, point, pointTangent, rotatedTangent, squaresTangent);
+        Buffers.Separate(rotatedTangent, point, pointTangent, squaresTangent);
+        Buffers.Separate(squaresTangent, point, pointTangent);
 
         Buffers.Clear(rotatedTangent);
         Buffers.Clear(squaresTangent);

@@ -21,11 +21,8 @@ partial class WrittenAndReturnedCase
     {
         Buffers.Jacobian(next.Length, state.Length, stateJacobian);
         Buffers.Jacobian(next.Length, 1, stepJacobian);
-        Buffers.Separate(next, state);
-        Buffers.Separate(next, stateJacobian);
-        Buffers.Separate(next, stepJacobian);
-        Buffers.Separate(stateJacobian, state);
-        Buffers.Separate(stateJacobian, stepJacobian);
+        Buffers.Separate(next, state, stateJacobian, stepJacobian);
+        Buffers.Separate(stateJacobian, state, stepJacobian);
         Buffers.Separate(stepJacobian, state);
 
         using var tape = Tape.Open();
@@ -130,11 +127,8 @@ partial class WrittenAndReturnedCase
     {
         Buffers.Match(next, nextCotangent);
         Buffers.Match(state, stateGradient);
-        Buffers.Separate(next, state);
-        Buffers.Separate(next, nextCotangent);
-        Buffers.Separate(next, stateGradient);
-        Buffers.Separate(stateGradient, state);
-        Buffers.Separate(stateGradient, nextCotangent);
+        Buffers.Separate(next, state, nextCotangent, stateGradient);
+        Buffers.Separate(stateGradient, state, nextCotangent);
 
         using var tape = Tape.Open();
         Buffers.Clear(stateGradient);
@@ -174,11 +168,8 @@ partial class WrittenAndReturnedCase
     {
         Buffers.Match(state, stateTangent);
         Buffers.Match(next, nextTangent);
-        Buffers.Separate(next, state);
-        Buffers.Separate(next, stateTangent);
-        Buffers.Separate(next, nextTangent);
-        Buffers.Separate(nextTangent, state);
-        Buffers.Separate(nextTangent, stateTangent);
+        Buffers.Separate(next, state, stateTangent, nextTangent);
+        Buffers.Separate(nextTangent, state, stateTangent);
 
         Buffers.Clear(nextTangent);
         for (var i = 0; i < state.Length; i++)
