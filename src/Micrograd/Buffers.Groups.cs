@@ -13,7 +13,7 @@ public static partial class Buffers
         ReadOnlySpan<T> first, ReadOnlySpan<T> second, ReadOnlySpan<T> third,
         [CallerArgumentExpression(nameof(first))] string? firstName = null, [CallerArgumentExpression(nameof(second))] string? secondName = null, [CallerArgumentExpression(nameof(third))] string? thirdName = null)
     {
-        if (Overlap(first, second) | Overlap(first, third))
+        if (MayOverlap(first, second) | MayOverlap(first, third))
         {
             Separate(first, second, firstName, secondName);
             Separate(first, third, firstName, thirdName);
@@ -26,7 +26,7 @@ public static partial class Buffers
         ReadOnlySpan<T> first, ReadOnlySpan<T> second, ReadOnlySpan<T> third, ReadOnlySpan<T> fourth,
         [CallerArgumentExpression(nameof(first))] string? firstName = null, [CallerArgumentExpression(nameof(second))] string? secondName = null, [CallerArgumentExpression(nameof(third))] string? thirdName = null, [CallerArgumentExpression(nameof(fourth))] string? fourthName = null)
     {
-        if (Overlap(first, second) | Overlap(first, third) | Overlap(first, fourth))
+        if (MayOverlap(first, second) | MayOverlap(first, third) | MayOverlap(first, fourth))
         {
             Separate(first, second, firstName, secondName);
             Separate(first, third, firstName, thirdName);
@@ -40,7 +40,7 @@ public static partial class Buffers
         ReadOnlySpan<T> first, ReadOnlySpan<T> second, ReadOnlySpan<T> third, ReadOnlySpan<T> fourth, ReadOnlySpan<T> fifth,
         [CallerArgumentExpression(nameof(first))] string? firstName = null, [CallerArgumentExpression(nameof(second))] string? secondName = null, [CallerArgumentExpression(nameof(third))] string? thirdName = null, [CallerArgumentExpression(nameof(fourth))] string? fourthName = null, [CallerArgumentExpression(nameof(fifth))] string? fifthName = null)
     {
-        if (Overlap(first, second) | Overlap(first, third) | Overlap(first, fourth) | Overlap(first, fifth))
+        if (MayOverlap(first, second) | MayOverlap(first, third) | MayOverlap(first, fourth) | MayOverlap(first, fifth))
         {
             Separate(first, second, firstName, secondName);
             Separate(first, third, firstName, thirdName);
@@ -49,10 +49,11 @@ public static partial class Buffers
         }
     }
 
-    private static bool Overlap<T>(ReadOnlySpan<T> first, ReadOnlySpan<T> second)
+    /// <summary>Whether two runs may share memory: true also where an empty one lies inside the other.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool MayOverlap<T>(ReadOnlySpan<T> first, ReadOnlySpan<T> second)
     {
         var offset = (nuint)Unsafe.ByteOffset(ref MemoryMarshal.GetReference(first), ref MemoryMarshal.GetReference(second));
-        var (bytes, others) = ((nuint)first.Length * (nuint)Unsafe.SizeOf<T>(), (nuint)second.Length * (nuint)Unsafe.SizeOf<T>());
-        return ((offset < bytes) & (others != 0)) | ((0 - offset < others) & (bytes != 0));
+        return (offset < (nuint)first.Length * (nuint)Unsafe.SizeOf<T>()) | (0 - offset < (nuint)second.Length * (nuint)Unsafe.SizeOf<T>());
     }
 }

@@ -96,7 +96,7 @@ public static class Lanes
         where TVector : unmanaged
     {
         var count = Count<TVector>();
-        if (jacobian.Length > count * gradient.Length)
+        if (rowLength != gradient.Length || jacobian.Length > count * rowLength)
             jacobian.Clear();
         if (count == 2 && 2 * rowLength == jacobian.Length)
         {

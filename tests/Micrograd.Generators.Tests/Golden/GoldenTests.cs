@@ -70,7 +70,7 @@ public sealed partial class GoldenTests
     }
 
     /// <summary>Arrays that F makes.</summary>
-    [GeneratedRegex(@"\btape\w*\.(Doubles|Singles|NewDoubles|NewSingles)\(")]
+    [GeneratedRegex(@"\btape\w*\.((Doubles|Singles|NewDoubles|NewSingles)\(|(Of|NewOf)<)")]
     private static partial Regex Workspace();
 
     [GeneratedRegex(@"\.Push\(((?<name>@?\w+)(, )?)+\)|_at\w*\[[^\]]+\] = (?<name>@?\w+);", RegexOptions.ExplicitCapture)]

@@ -60,18 +60,29 @@ internal sealed class LaneJacobianWriter(StringBuilder text, MethodSignature sig
         var gradients = _active.Select(parameter => _names.Free(parameter.Name + "Gradient")).ToList();
         var arrays = Enumerable.Range(0, _active.Count).Where(i => _active[i].Type is MemoryType).Select(i => gradients[i]).ToList();
         Line(2, $"// reverse: {(sweeps.Known[0] == 1 ? "one row" : $"{sweeps.Known[0]} rows in one sweep, one in each lane")}");
-        foreach (var (name, length) in arrays.Prepend(weights).Zip(sweeps.Known.Items, (name, length) => (name, length)))
+        Line(2, $"{types["Span"]}<{vector}> {weights} =");
+        Line(2, "[");
+        for (var row = 0; row < sweeps.Known[0]; row++)
+        {
+            Line(3, Unit(row) + ",");
+        }
+
+        Line(2, "];");
+        foreach (var (name, length) in arrays.Zip(sweeps.Known.Items.Skip(1), (name, length) => (name, length)))
         {
             Line(2, $"{types["Span"]}<{vector}> {name} = stackalloc {vector}[{length}];");
         }
 
-        Line(2, $"{types["Lanes"]}.Seed({weights}, 0);");
         Line(2, RowsCall(gradients, weights));
         for (var i = 0; i < buffers.Count; i++)
         {
             Line(2, $"{types["Lanes"]}.ToJacobian({gradients[i]}, {CSharpIdentifier.Escape(buffers[i])}{(_active[i].Type is MemoryType ? $", rowLength: {JacobianHeader.Columns(_active[i])}" : "")});");
         }
     }
+
+    /// <summary>The cotangent that picks a row: 1 in its lane.</summary>
+    private string Unit(int row) =>
+        $"{sweeps.RowLanes.Vector}.Create({string.Join(", ", Enumerable.Range(0, sweeps.RowLanes.Count).Select(lane => lane == row ? "1.0" : "0"))})";
 
     private void InSweeps(List<string> buffers)
     {

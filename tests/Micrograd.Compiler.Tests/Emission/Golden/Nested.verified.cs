@@ -41,8 +41,7 @@ partial class Examples
         {
             for (var j = i - 1; j >= 0; j--)
             {
-                var term = tape.PopDouble();
-                sum = tape.PopDouble();
+                tape.Pop(out sum, out var term);
                 double d_term;
                 if (term > 0)
                 {
