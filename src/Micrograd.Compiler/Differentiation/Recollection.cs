@@ -7,12 +7,25 @@ namespace Micrograd.Compiler.Differentiation;
 internal sealed class Recollection(FunctionBuilder builder, MemoryEffects effects)
 {
     private readonly Dictionary<Instruction, List<ValueId>> _restored = new(LoopIdentity.Instance);
+    private readonly HashSet<ValueId> _gone = [];
 
     /// <summary>Builds the derivative.</summary>
     public FunctionBuilder Builder { get; } = builder;
 
     /// <summary>Whether the element can be read again where the reverse part needs it.</summary>
-    public bool CanReload(ValueId load) => effects.IsIntact(load) || effects.RestorableIn(load) is not null;
+    public bool CanReload(ValueId load) => (effects.IsIntact(load) || effects.RestorableIn(load) is not null) && !_gone.Contains(effects.RootOfLoad(load));
+
+    /// <summary>Notes that memory made in a block is not there in the block's reverse part.</summary>
+    public void Forget(Block block)
+    {
+        foreach (var instruction in block.Instructions.Items.SelectMany(instruction => instruction.SelfAndNested()))
+        {
+            if (instruction is Allocate or Reserve)
+            {
+                _gone.Add(instruction.Results[0]);
+            }
+        }
+    }
 
     /// <summary>Notes that the element is read again, so that its memory is put back where that takes it.</summary>
     public void Reload(ValueId load)

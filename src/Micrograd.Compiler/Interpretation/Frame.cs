@@ -101,6 +101,9 @@ internal sealed class Frame(Execution execution, Function function)
             case Allocate allocate:
                 Define(allocate.Result, Memory.Zeros(Kinds(allocate.Result), [.. Values(allocate.Lengths).Select(length => (int)length.Bits)]).AsScalar());
                 break;
+            case Duplicate duplicate:
+                Define(duplicate.Result, MemoryOf(duplicate.Source).Duplicate().AsScalar());
+                break;
             case Slice slice:
                 var source = MemoryOf(slice.Source);
                 var start = slice.Start is { } first ? (int)this[first].Bits : 0;

@@ -64,6 +64,9 @@ public sealed class Memory
     /// <summary>The handle as a value.</summary>
     public Scalar AsScalar() => new(ScalarKind.Opaque, 0, this);
 
+    /// <summary>Other cells with the same elements, rows of arrays of arrays copied too.</summary>
+    public Memory Duplicate() => new([.. _cells.Skip(_start).Take(Count).Select(cell => cell?.Object is Memory row ? row.Duplicate().AsScalar() : cell)], 0, [.. Lengths]);
+
     /// <summary>A part of a one-dimensional array, sharing its cells.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not inside.</exception>
     public Memory Slice(int start, int length) => start >= 0 && length >= 0 && start <= Lengths[0] - length

@@ -127,6 +127,94 @@ internal static class CounterExamples
                 return z[2] + z[1];
             }
             """,
+        ["A row of an array of arrays is written"] = $$"""
+            {{Head}}(double x, double y, int n, double[][] r)
+            {
+                r[1][0] += y;
+                var row = r[0];
+                row[1] *= r[1][0];
+                return row[1] * r[1][0];
+            }
+            """,
+        ["An array made in a branch is as long as a part of another one"] = $$"""
+            {{Head}}(double x, double y, int n)
+            {
+                double[] d = [x, y, x, y];
+                if (n > 2)
+                {
+                    foreach (var e in d[1..^1])
+                    {
+                        y = 0.5 * y + e * x;
+                    }
+                }
+
+                y = Math.Sin(y);
+                return x > 4 ? y * 2 : y;
+            }
+            """,
+        ["An array made in an iteration is as long as it came out there"] = $$"""
+            {{Head}}(double x, double y, int n)
+            {
+                double[] d = [x, y, x, y];
+                for (var i = 0; i < 3; i++)
+                {
+                    foreach (var e in d[((int)y & 1)..^1])
+                    {
+                        y = 0.5 * y + e * Math.Sin(x * e);
+                        x = x * e;
+                    }
+
+                    if (y > 0)
+                    {
+                        var q = new double[3 + ((int)x & 1)];
+                        q[1] = y;
+                        for (var k = 0; k < q.Length; k++) x += q[k] * x;
+                    }
+
+                    d[2] = y;
+                }
+
+                return x * y;
+            }
+            """,
+        ["A choice reads an element that is overwritten before it is used"] = $$"""
+            static double S(Span<double> s, double u)
+            {
+                var v = s[1];
+                s[1] *= u;
+                return v + s[1];
+            }
+
+            {{Head}}(double x, double y, int n, Vec c)
+            {
+                Span<double> z = new double[n + 5];
+                z[2] = y;
+                var p = new Box(n > 1 ? z[2] : y, x);
+                x = S(z.Slice(n & 1, 2), y);
+                return p.Area;
+            }
+            """,
+        ["A matrix of one's own is written in each iteration"] = $$"""
+            {{Head}}(double x, double y, int n)
+            {
+                var m = new double[2, 3];
+                for (var q = 0; q < 4; q += 2)
+                {
+                    m[1, 0] += x;
+                    if (x < y)
+                    {
+                        x = m[1, 0] * 0.1;
+                        x *= m[1, 0];
+                    }
+                    else
+                    {
+                        y = m[q & 1, 0] * x;
+                    }
+                }
+
+                return x * y;
+            }
+            """,
         ["A sum with two equal terms"] = $$"""
             {{Head}}(double x, double y, int n) => ((Math.Sin(x) - (x + (x * 2.0))) + x);
             """,
