@@ -215,6 +215,20 @@ internal static class CounterExamples
                 return x * y;
             }
             """,
+        ["A loop sums an array that is made in a branch"] = $$"""
+            static double Total(ReadOnlySpan<Vec> p)
+            {
+                var s = 0.0;
+                foreach (var e in p) s += e.X - e.Y;
+                return s;
+            }
+
+            {{Head}}(double x, double y, int n)
+            {
+                Vec[] h = [new(x, y), new(y, 0.5), new Vec(x * y, x)];
+                return (y < 1.25 ? Total(h[1..]) : 0.5) + 0.5;
+            }
+            """,
         ["A sum with two equal terms"] = $$"""
             {{Head}}(double x, double y, int n) => ((Math.Sin(x) - (x + (x * 2.0))) + x);
             """,
