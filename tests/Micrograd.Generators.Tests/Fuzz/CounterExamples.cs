@@ -229,6 +229,31 @@ internal static class CounterExamples
                 return (y < 1.25 ? Total(h[1..]) : 0.5) + 0.5;
             }
             """,
+        ["An array made in a branch of a loop, in an iteration that goes the other way"] = $$"""
+            {{Head}}(double x, double y, int n)
+            {
+                double[] d = [x, 0.5, x * y, y];
+                var p = true;
+                for (var i = 0; i < n; i++)
+                {
+                    if (p)
+                    {
+                        d[1] = y;
+                        p = i < 1;
+                    }
+                    else
+                    {
+                        foreach (var e in d[1..^1])
+                        {
+                            if (e > 1.5) break;
+                            x = 0.5 * x + e * x;
+                        }
+                    }
+                }
+
+                return x;
+            }
+            """,
         ["A sum with two equal terms"] = $$"""
             {{Head}}(double x, double y, int n) => ((Math.Sin(x) - (x + (x * 2.0))) + x);
             """,
