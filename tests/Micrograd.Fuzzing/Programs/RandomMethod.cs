@@ -55,11 +55,15 @@ internal static class RandomMethod
             }
         }
 
-        var body = new RandomStatements(random, expressions, inside => expressions.Real(inside, 2)).Block(scope, random.Next(2, 8));
+        var body = new RandomStatements(random, expressions, inside => expressions.Real(inside, 2)).Block(scope, random.Next(2, 8) + expressions.Features.Count);
 
         // What was computed on the way counts, or most gradients would be 0.
         var result = Fragment.Real($"({expressions.Real(scope, 3)} + {expressions.RealLeaf(scope)})");
-        result = expressions.Features.Count > 0 && expressions.Pick(expressions.Features).Real(scope, 1) is { } special ? Fragment.Real($"({result} + {special})") : result;
+        foreach (var special in expressions.Features.Select(feature => feature.Real(scope, 1)).OfType<Fragment>())
+        {
+            result = Fragment.Real($"({result} + {special})");
+        }
+
         result = hasArrays ? Fragment.Real($"({result} + {expressions.Element(scope)})") : result;
         result = scope.Visible(VariableKind.Vector) is { Count: > 0 } vectors ? Fragment.Real($"({result} + {expressions.Pick(vectors)}.Y)") : result;
         var main = Fragment.Of(FragmentKind.Other, $"{Fragment.List([.. locals, body])}\nreturn {result};");

@@ -24,7 +24,7 @@ internal sealed class RandomStatements(Random random, RandomExpressions expressi
     private Fragment Statement(RandomScope scope, bool isLast)
     {
         var nests = scope.Depth < 4 && _budget > 2;
-        if (expressions.OfFeature(3, feature => feature.Statement(scope, this)) is { } special)
+        if (expressions.OfFeature(2, feature => feature.Statement(scope, this)) is { } special)
         {
             return special;
         }

@@ -14,7 +14,7 @@ internal sealed class GenericMath(Random random, RandomExpressions expressions) 
 
     public override IEnumerable<Fragment> Members()
     {
-        yield return Of(FragmentKind.Other, $"private static T Q<T>(T u, T v, int n) {Constraint}\n{{\n{List([Statement($"if (n <= 0) return {Number(2)};"), Statement($"u {expressions.Pick("+=", "*=")} {Number(2)};"), Statement($"if (u > v) v = {Number(2)};")])}\nreturn {Number(2)} + Q(v, {Number(1)}, n - 1);\n}}\n");
+        yield return Of(FragmentKind.Other, $"private static T Q<T>(T u, T v, int n) {Constraint}\n{{\nif (n <= 0) return {Number(2)};\n{List([Statement($"u {expressions.Pick("+=", "*=")} {Number(2)};"), Statement($"if (u > v) v = {Number(2)};")])}\nreturn {Number(2)} + Q(v, {Number(1)}, n - 1);\n}}\n");
         yield return Of(FragmentKind.Other, $"private static (T Low, T High) Order<T>(T u, T v) {Constraint} => u < v ? ({Number(1)}, v) : ({Number(2)}, u);\n");
         yield return Of(FragmentKind.Other, $"private static T Poly<T>(ReadOnlySpan<T> c, T u) {Constraint}\n{{\nvar v = T.Zero;\n{List([Statement($"for (var i = c.Length - 1; i >= 0; i--) v = v * {Number(1)} + c[i];"), Statement($"foreach (var e in c) v += e * u;")])}\nreturn v;\n}}\n");
     }
