@@ -24,8 +24,11 @@ internal static class Adapter
         var gradients = string.Concat(parameters.Select(parameter => Read(parameter, parameter.IsArray ? parameter.Name + "Gradient" : "g." + Property(parameter), "gradient")));
         text.Append($"    public static double Gradient(double[] v, int n, double[] left, double[] gradient) {{ {copies}{none}{buffers}var g = {type}.FWithGradient({own}{string.Concat(arrays.Select(array => $", {array.Name}Gradient"))}); {gradients}{left}return g.Value; }}\n");
 
-        var tangents = string.Concat(parameters.Select(parameter => ", " + parameter.Made("t")));
-        text.Append($"    public static double Jvp(double[] v, int n, double[] left, double[] t, double[] result) {{ {copies}var (value, tangent) = {type}.FJvp({own}{tangents}); result[0] = tangent; {left}return value; }}\n");
+        // A direction is read only: what stands in it afterwards is handed back.
+        var directions = string.Concat(arrays.Select(array => $"var {array.Name}Tangent = {array.Made("t")}; "));
+        var kept = string.Concat(arrays.Select(array => Read(array, array.Name + "Tangent", "t")));
+        var tangents = string.Concat(parameters.Select(parameter => ", " + (parameter.IsArray ? parameter.Name + "Tangent" : parameter.Made("t"))));
+        text.Append($"    public static double Jvp(double[] v, int n, double[] left, double[] t, double[] result) {{ {copies}{directions}var (value, tangent) = {type}.FJvp({own}{tangents}); result[0] = tangent; {left}{kept}return value; }}\n");
 
         var nodes = Arguments(parameter => parameter.Form == ParameterForm.Vector || parameter.IsOfStructs ? Split(parameter) : parameter.Made("v"));
         text.Append($"    public static Value Trace(Value[] v, int n) => {type}.FTrace({nodes});\n");
