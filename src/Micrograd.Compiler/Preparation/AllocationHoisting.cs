@@ -85,13 +85,6 @@ internal sealed class AllocationHoisting
     private (List<Instruction> Before, ValueId Length)? Known(ValueId length, HashSet<ValueId> local)
     {
         bool IsKnown(ValueId value) => !local.Contains(value);
-
-        // A copy of a part is as long as the part.
-        while (!IsKnown(length) && _definitions.Find(length) is Length { Dimension: <= 0 } of && _definitions.Find(of.Memory) is Slice { Length: { } part })
-        {
-            length = part;
-        }
-
         if (!ShortArithmetic.CanRepeat(length, IsKnown, _definitions.Find))
         {
             return null;

@@ -93,7 +93,7 @@ internal sealed class Batch
                 var bound = MethodBinder.Bind(method, compilation, CancellationToken.None);
                 if (bound.Method is null || bound.Diagnostics.Length > 0)
                 {
-                    _failures[i] = new Failure("refused " + bound.Diagnostics.FirstOrDefault()?.GetMessage(), string.Join("\n", bound.Diagnostics));
+                    _failures[i] = new Failure("refused " + bound.Diagnostics.FirstOrDefault()?.Id, string.Join("\n", bound.Diagnostics));
                     continue;
                 }
 

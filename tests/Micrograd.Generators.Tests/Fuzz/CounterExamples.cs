@@ -254,6 +254,18 @@ internal static class CounterExamples
                 return x;
             }
             """,
+        ["A parameter that holds a constant goes into an array of constants"] = $$"""
+            {{Head}}(double x, double y, int n)
+            {
+                x = 0.5;
+                var q = new double[n + 3];
+                q[0] = x;
+                q[1] += x;
+                y += q[0];
+                x = y * 2;
+                return x + q[1];
+            }
+            """,
         ["A sum with two equal terms"] = $$"""
             {{Head}}(double x, double y, int n) => ((Math.Sin(x) - (x + (x * 2.0))) + x);
             """,
