@@ -108,6 +108,22 @@ public static partial class Buffers
             Clear(MemoryMarshal.CreateSpan(ref array[0, 0], array.Length));
     }
 
+    /// <summary>A copy of a matrix: of a direction, which the caller keeps.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="matrix"/> is null.</exception>
+    public static T[,] Duplicate<T>(T[,] matrix)
+    {
+        ArgumentNullException.ThrowIfNull(matrix);
+        return (T[,])matrix.Clone();
+    }
+
+    /// <summary>A copy of an array of arrays, its rows copied too.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="rows"/> is null.</exception>
+    public static T[][] Duplicate<T>(T[][] rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        return Array.ConvertAll(rows, row => (T[])row.Clone());
+    }
+
     /// <summary>Requires that two runs share no memory.</summary>
     /// <exception cref="ArgumentException">They do.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -14,7 +14,7 @@ internal static class Shrinking
     /// <param name="failure">How.</param>
     /// <param name="passes">With which passes.</param>
     /// <param name="attempts">How many programs may be tried.</param>
-    public static (FuzzedProgram Program, Failure Failure) Smallest(FuzzedProgram program, Failure failure, PassOptions passes, int attempts = 600)
+    public static (FuzzedProgram Program, Failure Failure) Smallest(FuzzedProgram program, Failure failure, PassOptions passes, int attempts = 4000)
     {
         var comparesPasses = failure.Kind.Contains("without", StringComparison.Ordinal);
         for (var found = true; found && attempts > 0;)

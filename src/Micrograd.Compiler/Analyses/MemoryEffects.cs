@@ -9,6 +9,7 @@ public sealed class MemoryEffects
     private readonly Dictionary<ValueId, List<Access>> _writes = [];
     private readonly Dictionary<ValueId, List<Access>> _reads = [];
     private readonly HashSet<ValueId> _own = [];
+    private readonly HashSet<ValueId> _restorable = [];
     private readonly Dictionary<Instruction, Access> _loops = new(LoopIdentity.Instance);
     private int _position;
 
@@ -31,7 +32,7 @@ public sealed class MemoryEffects
     /// and the memory is the function's own, so that it can be put back into that state.</summary>
     public Instruction? RestorableIn(ValueId load)
     {
-        if (!_loads.TryGetValue(load, out var read) || !_own.Contains(read.Root))
+        if (!_loads.TryGetValue(load, out var read) || !_restorable.Contains(read.Root))
         {
             return null;
         }
@@ -114,9 +115,18 @@ public sealed class MemoryEffects
         {
             Add(_reads, new Access(Roots.Of(copy.Source), _position, loops));
         }
+        else if (instruction is Duplicate duplicate)
+        {
+            Add(_reads, new Access(Roots.Of(duplicate.Source), _position, loops));
+            _own.Add(duplicate.Result);
+        }
         else if (instruction is Allocate or Reserve)
         {
             _own.Add(instruction.Results[0]);
+            if (instruction is not Allocate { Lengths.Count: > 1 })
+            {
+                _restorable.Add(instruction.Results[0]); // runs go on the tape, matrices do not
+            }
         }
         else if (instruction is For or While)
         {

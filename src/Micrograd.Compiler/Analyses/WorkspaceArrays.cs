@@ -10,7 +10,8 @@ public static class WorkspaceArrays
     {
         HashSet<ValueId> returned = function.Body.End is Yield end ? [.. end.Values.Items] : [];
         return function.Body.Descendants().Where(instruction =>
-            (instruction is Allocate made && !returned.Contains(made.Result))
+            instruction is Duplicate
+            || (instruction is Allocate made && !returned.Contains(made.Result))
             || (instruction is Reserve reserve && !SavedPerIteration.IsForSaving(function, reserve)));
     }
 }

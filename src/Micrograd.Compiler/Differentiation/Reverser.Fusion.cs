@@ -29,6 +29,7 @@ internal sealed partial class Reverser
             || reversed.Invariants.Count == 0
             || _effects.WrittenIn(origin).Any(root => _shadows.Has(root) && !Privacy.Holds(root, origin, _effects, _numbers))
             || _effects.ReadIn(origin).Any(root => _shadows.Has(root) && _effects.IsWrittenAfter(root, origin, _fused.Contains))
+            || ReadsWhatIsGone(loop, origin)
             || reversed.Targets.Exists(target => IndexOf(body.Parameters, target) >= 0))
         {
             return null;
@@ -66,6 +67,13 @@ internal sealed partial class Reverser
             (Yield)body.End with { Values = [.. ((Yield)body.End).Values.Items, .. fused.Next] });
         Settle(fused, reversed, body, initial, sums, adjoints);
         return [.. before, WithAccumulators(loop, fusedBody, [.. initial.Items, .. zeros], [.. final.Items, .. sums.Items])];
+    }
+
+    /// <summary>Whether the loop would give to a shadow that is another one in the reverse part.</summary>
+    private bool ReadsWhatIsGone(Instruction loop, Instruction origin)
+    {
+        var gone = _effects.ReadIn(origin).Where(root => _shadows.Has(root) && _recollection.IsGone(root)).ToList();
+        return gone.Count > 0 && Definitions.Inside(loop) is var inside && !gone.TrueForAll(new HashSet<ValueId>(inside).Contains);
     }
 
     private (EquatableArray<ValueId> Zeros, EquatableArray<ValueId> Sums) Accumulators(ReversedBody fused, List<Instruction> before)

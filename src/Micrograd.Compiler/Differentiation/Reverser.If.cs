@@ -103,6 +103,7 @@ internal sealed partial class Reverser
     private (List<Instruction> Reverse, List<Instruction> Forward) Nested(If choice, Block arm, Adjoints adjoints)
     {
         List<Instruction> forward = [];
+        _recollection.Enter(arm, isReversedInPlace: false);
         _nesting++;
         var reverse = Builder.Capture(() =>
         {

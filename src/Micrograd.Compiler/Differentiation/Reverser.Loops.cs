@@ -104,6 +104,7 @@ internal sealed partial class Reverser
         var adjoints = new Adjoints(Builder, Names, scope);
         List<ValueId> targets = [], carried = [], next = [];
         List<Instruction> forward = [];
+        _recollection.Enter(body, isReversedInPlace: _fused.Contains(loop));
         _nesting++;
         _elements.Enter(loop, inside);
         var code = Builder.Capture(() =>

@@ -29,9 +29,15 @@ internal sealed partial class TangentFunction
                 ShadowParameter.Clear(_builder, direction.Find(output)!.Value);
             }
 
-            foreach (var input in direction.Seeds.Where(parameter => _builder[parameter].Type is MemoryType { Rank: 1 } && _effects.IsWritten(parameter)).ToList())
+            foreach (var input in direction.Seeds.Where(parameter => _builder[parameter].Type is MemoryType && _effects.IsWritten(parameter)).ToList())
             {
                 var given = direction.Find(input)!.Value;
+                if (_builder[input].Type is ArrayType { Form: ArrayForm.Matrix or ArrayForm.Jagged })
+                {
+                    _builder.Emit(new Duplicate(direction.New(input, _builder[input].Type), given));
+                    continue;
+                }
+
                 var length = _builder.NewValue(IrType.Int32);
                 _builder.Emit(new Length(length, given, 0));
                 var copy = direction.New(input, Workspace((MemoryType)_builder[input].Type));

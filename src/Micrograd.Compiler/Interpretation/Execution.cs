@@ -8,7 +8,7 @@ internal sealed class Execution(Module module, InterpreterOptions options)
     private long _fuel = options.Fuel;
 
     /// <summary>The tape of the run.</summary>
-    public Stack<Scalar> Tape { get; } = new();
+    public Stack<Scalar?> Tape { get; } = new();
 
     public Arithmetic Arithmetic { get; } = new(options.CheckForOverflow);
 

@@ -101,6 +101,9 @@ internal sealed class Frame(Execution execution, Function function)
             case Allocate allocate:
                 Define(allocate.Result, Memory.Zeros(Kinds(allocate.Result), [.. Values(allocate.Lengths).Select(length => (int)length.Bits)]).AsScalar());
                 break;
+            case Duplicate duplicate:
+                Define(duplicate.Result, MemoryOf(duplicate.Source).Duplicate().AsScalar());
+                break;
             case Slice slice:
                 var source = MemoryOf(slice.Source);
                 var start = slice.Start is { } first ? (int)this[first].Bits : 0;
@@ -121,7 +124,7 @@ internal sealed class Frame(Execution execution, Function function)
                 MemoryOf(copy.Source).CopyTo(MemoryOf(copy.Destination));
                 break;
             case PushAll all:
-                foreach (var element in MemoryOf(all.Memory).Elements)
+                foreach (var element in MemoryOf(all.Memory).Cells)
                 {
                     execution.Tape.Push(element);
                 }
@@ -134,7 +137,7 @@ internal sealed class Frame(Execution execution, Function function)
                 execution.Tape.Push(this[push.Value]);
                 break;
             case Pop pop:
-                Define(pop.Result, execution.Tape.Pop());
+                Define(pop.Result, execution.Tape.Pop() ?? throw new InvalidOperationException($"'{function.Name}' takes from the tape what was never written."));
                 break;
             default:
                 throw new NotSupportedException($"The interpreter does not know {instruction.GetType().Name}.");

@@ -14,7 +14,10 @@ public sealed class Memory
     public IReadOnlyList<int> Lengths { get; }
 
     /// <summary>The elements, row by row.</summary>
-    public IEnumerable<Scalar> Elements => _cells.Skip(_start).Take(Count).Select(cell => cell!.Value);
+    public IEnumerable<Scalar> Elements => Cells.Select(cell => cell!.Value);
+
+    /// <summary>The elements, row by row; null where none was written yet.</summary>
+    internal IEnumerable<Scalar?> Cells => _cells.Skip(_start).Take(Count);
 
     private int Count => Lengths.Aggregate(1, (a, b) => a * b);
 
@@ -64,6 +67,9 @@ public sealed class Memory
     /// <summary>The handle as a value.</summary>
     public Scalar AsScalar() => new(ScalarKind.Opaque, 0, this);
 
+    /// <summary>Other cells with the same elements, rows of arrays of arrays copied too.</summary>
+    public Memory Duplicate() => new([.. Cells.Select(cell => cell?.Object is Memory row ? row.Duplicate().AsScalar() : cell)], 0, [.. Lengths]);
+
     /// <summary>A part of a one-dimensional array, sharing its cells.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not inside.</exception>
     public Memory Slice(int start, int length) => start >= 0 && length >= 0 && start <= Lengths[0] - length
@@ -90,7 +96,7 @@ public sealed class Memory
     }
 
     /// <summary>Writes every element, last to first.</summary>
-    public void Refill(Func<Scalar> next)
+    public void Refill(Func<Scalar?> next)
     {
         for (var i = Count - 1; i >= 0; i--)
         {

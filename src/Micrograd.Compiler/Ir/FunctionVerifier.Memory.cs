@@ -30,6 +30,10 @@ internal sealed partial class FunctionVerifier
                 Integers(allocate.Lengths, "a length");
                 Require(Memory(allocate.Result).Rank == allocate.Lengths.Count, "an array has one length per dimension.");
                 break;
+            case Duplicate duplicate:
+                Use([duplicate.Source]);
+                Require(Type(duplicate.Source) is ArrayType { Form: ArrayForm.Matrix or ArrayForm.Jagged } && Type(duplicate.Source) == Type(duplicate.Result), "matrices and arrays of arrays are duplicated.");
+                break;
             case View view:
                 VerifyView(view);
                 break;

@@ -133,7 +133,7 @@ internal sealed partial class FunctionVerifier(Function function, Module? module
         Require(loop.Condition.End is Yield, "the condition of a while yields.");
         foreach (var instruction in loop.Condition.Descendants())
         {
-            Require(instruction is not (Push or Pop or Store or Reserve or Accumulate or Allocate or Clear or Copy or PushAll or PopAll), "the condition of a while has no side effects.");
+            Require(instruction is not (Push or Pop or Store or Reserve or Accumulate or Allocate or Duplicate or Clear or Copy or PushAll or PopAll), "the condition of a while has no side effects.");
         }
 
         Verify(loop.Condition, loop.Condition.Parameters, Matches([IrType.Boolean], "the condition of a while, one bool"));

@@ -41,6 +41,7 @@ internal sealed class InstructionPrinter(ValueNames names, Function function)
         Store store => $"store {names[store.Memory]}[{List(store.Indices)}] = {names[store.Value]}",
         Accumulate add => $"store {names[add.Memory]}[{List(add.Indices)}] += {names[add.Value]}",
         Allocate allocate => $"allocate {Type(allocate.Result)} of {List(allocate.Lengths)}",
+        Duplicate duplicate => $"duplicate {names[duplicate.Source]}",
         Slice slice => $"slice {names[slice.Source]}" + (slice.Start is { } start ? " from " + names[start] : "") + (slice.Length is { } count ? " of " + names[count] : ""),
         Row row => $"row {names[row.Source]}[{names[row.Index]}]",
         Length { Dimension: < 0 } length => $"length {names[length.Memory]}",

@@ -84,6 +84,7 @@ public sealed class Substitution(Func<ValueId, ValueId> replace)
         Store store => store with { Memory = replace(store.Memory), Indices = Apply(store.Indices), Value = replace(store.Value) },
         Accumulate add => add with { Memory = replace(add.Memory), Indices = Apply(add.Indices), Value = replace(add.Value) },
         Allocate allocate => allocate with { Result = replace(allocate.Result), Lengths = Apply(allocate.Lengths) },
+        Duplicate duplicate => duplicate with { Result = replace(duplicate.Result), Source = replace(duplicate.Source) },
         Slice slice => slice with { Result = replace(slice.Result), Source = replace(slice.Source), Start = Apply(slice.Start), Length = Apply(slice.Length) },
         Row row => row with { Result = replace(row.Result), Source = replace(row.Source), Index = replace(row.Index) },
         Length length => length with { Result = replace(length.Result), Memory = replace(length.Memory) },

@@ -19,6 +19,7 @@ public static class Traversal
         Store store => [store.Memory, .. store.Indices.Items, store.Value],
         Accumulate add => [add.Memory, .. add.Indices.Items, add.Value],
         Allocate allocate => allocate.Lengths,
+        Duplicate duplicate => [duplicate.Source],
         Slice slice => [slice.Source, .. slice.Start is { } start ? [start] : Array.Empty<ValueId>(), .. slice.Length is { } length ? [length] : Array.Empty<ValueId>()],
         Row row => [row.Source, row.Index],
         Length length => [length.Memory],

@@ -8,12 +8,12 @@ public class MemoryTextTests
     private readonly MethodBuilder _m = new("F");
 
     [Fact]
-    public void Pops_keep_their_order()
+    public void Numbers_popped_one_after_another_are_popped_together_in_the_order_they_were_pushed()
     {
         _m.Parameter("x");
         Assert.Equal("""
-            var restored = tape.PopDouble();
-            return tape.PopDouble() - restored;
+            tape.Pop(out var restored2, out var restored);
+            return restored2 - restored;
             """, Body(() =>
         {
             ValueId first = _m.Ir.NewValue(IrType.Double), second = _m.Ir.NewValue(IrType.Double);

@@ -12,25 +12,25 @@ internal static class Adapter
         var parameters = program.Parameters;
         var arrays = parameters.Where(parameter => parameter.IsArray).ToList();
         var text = new StringBuilder($"using System;\nusing Micrograd;\n\npublic static class {adapter}\n{{\n");
-        var copies = string.Concat(arrays.Select(array => $"var {array.Name} = v[{Range(array)}]; "));
-        var left = string.Concat(arrays.Select(array => $"{array.Name}.CopyTo(left, {array.Start}); "));
-        var own = Arguments(parameter => parameter.IsArray ? parameter.Name : Read(parameter, "v"));
+        var copies = string.Concat(arrays.Select(array => $"var {array.Name} = {array.Made("v")}; "));
+        var left = string.Concat(arrays.Select(array => Read(array, array.Name, "left")));
+        var own = Arguments(parameter => parameter.IsArray ? parameter.Name : parameter.Made("v"));
 
         text.Append($"    public static double F(double[] v, int n, double[] left) {{ {copies}var value = {type}.F({own}); {left}return value; }}\n");
 
-        var buffers = string.Concat(arrays.Select(array => $"var {array.Name}Gradient = new double[{array.Count}]; Array.Fill({array.Name}Gradient, double.NaN); "));
-        var gradients = string.Concat(parameters.Select(parameter => parameter.Form switch
-        {
-            ParameterForm.Real => $"gradient[{parameter.Start}] = g.{Property(parameter)}; ",
-            ParameterForm.Vector => $"gradient[{parameter.Start}] = g.{Property(parameter)}.X; gradient[{parameter.Start + 1}] = g.{Property(parameter)}.Y; ",
-            _ => $"{parameter.Name}Gradient.CopyTo(gradient, {parameter.Start}); ",
-        }));
-        text.Append($"    public static double Gradient(double[] v, int n, double[] left, double[] gradient) {{ {copies}{buffers}var g = {type}.FWithGradient({own}{string.Concat(arrays.Select(array => $", {array.Name}Gradient"))}); {gradients}{left}return g.Value; }}\n");
+        // What stands in them before must not matter.
+        var buffers = string.Concat(arrays.Select(array => $"var {array.Name}Gradient = {array.Made("none")}; "));
+        var none = arrays.Count > 0 ? $"var none = new double[{program.InputCount}]; Array.Fill(none, double.NaN); " : "";
+        var gradients = string.Concat(parameters.Select(parameter => Read(parameter, parameter.IsArray ? parameter.Name + "Gradient" : "g." + Property(parameter), "gradient")));
+        text.Append($"    public static double Gradient(double[] v, int n, double[] left, double[] gradient) {{ {copies}{none}{buffers}var g = {type}.FWithGradient({own}{string.Concat(arrays.Select(array => $", {array.Name}Gradient"))}); {gradients}{left}return g.Value; }}\n");
 
-        var tangents = string.Concat(parameters.Select(parameter => ", " + Read(parameter, "t")));
-        text.Append($"    public static double Jvp(double[] v, int n, double[] left, double[] t, double[] result) {{ {copies}var (value, tangent) = {type}.FJvp({own}{tangents}); result[0] = tangent; {left}return value; }}\n");
+        // A direction is read only: what stands in it afterwards is handed back.
+        var directions = string.Concat(arrays.Select(array => $"var {array.Name}Tangent = {array.Made("t")}; "));
+        var kept = string.Concat(arrays.Select(array => Read(array, array.Name + "Tangent", "t")));
+        var tangents = string.Concat(parameters.Select(parameter => ", " + (parameter.IsArray ? parameter.Name + "Tangent" : parameter.Made("t"))));
+        text.Append($"    public static double Jvp(double[] v, int n, double[] left, double[] t, double[] result) {{ {copies}{directions}var (value, tangent) = {type}.FJvp({own}{tangents}); result[0] = tangent; {left}{kept}return value; }}\n");
 
-        var nodes = Arguments(parameter => parameter.Form == ParameterForm.Vector ? $"v[{parameter.Start}], v[{parameter.Start + 1}]" : Read(parameter, "v"));
+        var nodes = Arguments(parameter => parameter.Form == ParameterForm.Vector || parameter.IsOfStructs ? Split(parameter) : parameter.Made("v"));
         text.Append($"    public static Value Trace(Value[] v, int n) => {type}.FTrace({nodes});\n");
 
         return text.Append("}\n").ToString();
@@ -39,14 +39,14 @@ internal static class Adapter
             string.Join(", ", parameters.Take(2).Select(argument).Append("n").Concat(parameters.Skip(2).Select(argument)));
     }
 
-    private static string Range(Parameter parameter) => $"{parameter.Start}..{parameter.Start + parameter.Count}";
-
     private static string Property(Parameter parameter) => char.ToUpperInvariant(parameter.Name[0]) + parameter.Name[1..];
 
-    private static string Read(Parameter parameter, string from) => parameter.Form switch
-    {
-        ParameterForm.Real => $"{from}[{parameter.Start}]",
-        ParameterForm.Vector => $"new Vec({from}[{parameter.Start}], {from}[{parameter.Start + 1}])",
-        _ => $"{from}[{Range(parameter)}]",
-    };
+    private static string Read(Parameter parameter, string from, string to) => parameter.Form is ParameterForm.Array or ParameterForm.Span or ParameterForm.ReadOnlySpan
+        ? $"{from}.CopyTo({to}, {parameter.Start}); "
+        : string.Concat(parameter.Places.Select((place, i) => $"{to}[{parameter.Start + i}] = {from}{place}; "));
+
+    /// <summary>The graph takes each field of structs by itself.</summary>
+    private static string Split(Parameter parameter) => string.Join(", ", Enumerable.Range(0, 2).Select(field => parameter.IsOfStructs
+        ? $"new[] {{ {string.Join(", ", Enumerable.Range(0, parameter.Count / 2).Select(i => $"v[{parameter.Start + (2 * i) + field}]"))} }}"
+        : $"v[{parameter.Start + field}]"));
 }

@@ -160,5 +160,5 @@ internal sealed class Batch
 
     private static bool IsError(Diagnostic diagnostic) => diagnostic.Severity == DiagnosticSeverity.Error;
 
-    private static Failure Invalid(Diagnostic error) => new("invalid", error.ToString());
+    private static Failure Invalid(Diagnostic error) => new($"invalid {error.Id} {error.GetMessage()}", error.ToString());
 }

@@ -30,6 +30,9 @@ internal sealed record Derived(DifferentiableMethod Method, DerivedModules Modul
         return new Derived(method, modules);
     }
 
+    /// <summary>The same with <c>double</c> wherever this has <c>float</c>.</summary>
+    public Derived Widened() => new(Method with { Primal = Widening.Of(Method.Primal) }, Modules with { Gradient = Widening.Of(Modules.Gradient!), Jvp = Widening.Of(Modules.Jvp!) });
+
     /// <summary>The generated file.</summary>
     public string Text() => GeneratedFile.Write(Method, Modules);
 }

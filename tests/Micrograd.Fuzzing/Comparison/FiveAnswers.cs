@@ -8,6 +8,7 @@ namespace Micrograd.Fuzzing.Comparison;
 internal sealed class FiveAnswers(FuzzedProgram program, CompiledMethod compiled, Derived derived, Tally tally)
 {
     private readonly Interpreted _interpreted = new(program, derived);
+    private readonly Derived? _widened = program.IsSingle ? derived.Widened() : null;
     private readonly int _count = program.InputCount;
 
     /// <summary>What is wrong, or null.</summary>
@@ -23,10 +24,10 @@ internal sealed class FiveAnswers(FuzzedProgram program, CompiledMethod compiled
         {
             value = compiled.F(inputs, n, left);
         }
-        catch (Exception)
+        catch (Exception thrown)
         {
             tally.Throwing++;
-            return null;
+            return OfThrowing(inputs, n, thrown, at);
         }
 
         tally.Points++;
@@ -64,12 +65,27 @@ internal sealed class FiveAnswers(FuzzedProgram program, CompiledMethod compiled
         }
 
         var (nodes, graph) = Graph(inputs, n);
-        if (!Same(value, graph.Data))
+        if (_widened is not null)
+        {
+            value = new Interpreted(program, _widened).F(inputs, n, left);
+            if (!Same(value, graph.Data))
+            {
+                // What is a constant to the graph, it computes as F does: with rounding.
+                tally.Rounded++;
+                return null;
+            }
+
+            if (Again(" widened", _widened, reverse, forward) is { } failure)
+            {
+                return failure;
+            }
+        }
+        else if (!Same(value, graph.Data))
         {
             return Wrong("graph value", $"the graph says {graph.Data:R}");
         }
 
-        if ((OfGraph("reverse and graph", reverse, derived) ?? OfGraph("forward and graph", forward, derived)) is { } disagreement)
+        if ((OfGraph("reverse and graph", reverse, _widened ?? derived) ?? OfGraph("forward and graph", forward, _widened ?? derived)) is { } disagreement)
         {
             return disagreement;
         }
@@ -77,15 +93,10 @@ internal sealed class FiveAnswers(FuzzedProgram program, CompiledMethod compiled
         foreach (var (name, variant) in variants)
         {
             tally.Variants++;
-            var interpreted = new Interpreted(program, variant);
             var (otherReverse, otherForward) = (new double[_count], new double[_count]);
-            var failure = Differs($"reverse without {name}", left => interpreted.Gradient(inputs, n, left, otherReverse));
-            for (var i = 0; i < _count; i++)
-            {
-                failure ??= Along($"forward without {name}", i, interpreted.Jvp, otherForward);
-            }
-
-            failure ??= OfGraph($"reverse without {name}", otherReverse, variant) ?? OfGraph($"forward without {name}", otherForward, variant);
+            var other = _widened is null ? variant : variant.Widened();
+            var failure = Again($" without {name}", other, otherReverse, otherForward)
+                ?? OfGraph($"reverse without {name}", otherReverse, other) ?? OfGraph($"forward without {name}", otherForward, other);
             if (failure is not null)
             {
                 return failure;
@@ -93,6 +104,18 @@ internal sealed class FiveAnswers(FuzzedProgram program, CompiledMethod compiled
         }
 
         return OfDifferences();
+
+        Failure? Again(string kind, Derived other, double[] otherReverse, double[] otherForward)
+        {
+            var interpreted = new Interpreted(program, other);
+            var failure = Differs("reverse" + kind, left => interpreted.Gradient(inputs, n, left, otherReverse));
+            for (var i = 0; i < _count; i++)
+            {
+                failure ??= Along("forward" + kind, i, interpreted.Jvp, otherForward);
+            }
+
+            return failure;
+        }
 
         Failure? Differs(string kind, Func<double[], double> run)
         {
@@ -117,7 +140,7 @@ internal sealed class FiveAnswers(FuzzedProgram program, CompiledMethod compiled
             var (tangent, result) = (Unit(i), new double[1]);
             var failure = Differs(kind, left => jvp(inputs, n, left, tangent, result));
             partials[i] = result[0];
-            return failure;
+            return failure ?? (tangent.SequenceEqual(Unit(i)) ? null : Wrong(kind + " direction", $"the direction holds [{string.Join(", ", tangent)}] after ∂{i}"));
         }
 
         Failure? OfGraph(string kind, double[] partials, Derived derived)
@@ -129,11 +152,26 @@ internal sealed class FiveAnswers(FuzzedProgram program, CompiledMethod compiled
 
                 if (!check.Rows[i].Passed && double.IsFinite(slope) && !Close(partials[i], slope) && (!double.IsNaN(partials[i]) || !Interpreted.HasInfinities(program, derived, inputs, n, Unit(i))))
                 {
+                    if (CanBeRounding(i))
+                    {
+                        tally.Overflowing++;
+                        continue;
+                    }
+
                     return Wrong(kind, $"∂{i} is {partials[i]:R}, and {slope:R} in the graph");
                 }
             }
 
             return null;
+        }
+
+        // What cancels in the derivative is so large that its size overflows, though the derivative does not: rounding may leave any number.
+        bool CanBeRounding(int i)
+        {
+            graph.PropagateMagnitudes();
+            var isUnbounded = !double.IsFinite(nodes[i].Grad);
+            graph.Backward();
+            return isUnbounded;
         }
 
         Failure? OfDifferences()
@@ -145,7 +183,7 @@ internal sealed class FiveAnswers(FuzzedProgram program, CompiledMethod compiled
                 tally.Partials++;
                 tally.Nonzero += reverse[i] == 0 ? 0 : 1;
                 tally.Undefined += double.IsFinite(nodes[i].Grad) ? 0 : 1;
-                var slope = IsSmooth(i, path, SmoothSlope.Step) && IsSmooth(i, path, -SmoothSlope.Step) ? SmoothSlope.At(x => compiled.F(Moved(i, x), n, new double[_count]), inputs[i], magnitude) : null;
+                var slope = IsSmooth(i, path, SmoothSlope.Step) && IsSmooth(i, path, -SmoothSlope.Step) ? SmoothSlope.At(F(i), inputs[i], magnitude) : null;
                 if (slope is not { } found || !double.IsFinite(reverse[i]))
                 {
                     tally.Rough++;
@@ -162,6 +200,9 @@ internal sealed class FiveAnswers(FuzzedProgram program, CompiledMethod compiled
             return null;
         }
 
+        // (Rounded to float, F is a staircase.)
+        Func<double, double> F(int i) => _widened is null ? x => compiled.F(Moved(i, x), n, new double[_count]) : x => Graph(Moved(i, x), n).Graph.Data;
+
         double[] Moved(int i, double x)
         {
             double[] moved = [.. inputs];
@@ -171,7 +212,7 @@ internal sealed class FiveAnswers(FuzzedProgram program, CompiledMethod compiled
 
         double[] Beside(int i, double step) => Moved(i, inputs[i] + (step * Math.Max(1, Math.Abs(inputs[i]))));
 
-        bool TakesSteps(int i, double step) => Interpreted.TakesSteps(program, derived, inputs, Beside(i, step), n);
+        bool TakesSteps(int i, double step) => Interpreted.TakesSteps(program, _widened ?? derived, inputs, Beside(i, step), n);
 
         // The same path close by, and there almost the same slope: differences cannot see a wave that is shorter than their step.
         bool IsSmooth(int i, int path, double step)
@@ -184,6 +225,27 @@ internal sealed class FiveAnswers(FuzzedProgram program, CompiledMethod compiled
 
             close.Backward();
             return Math.Abs(others[i].Grad - nodes[i].Grad) <= 1e-2 * (1 + Math.Abs(nodes[i].Grad));
+        }
+    }
+
+    /// <summary>What throws in F throws in its derivatives.</summary>
+    private Failure? OfThrowing(double[] inputs, int n, Exception thrown, string at)
+    {
+        return Answers("reverse", () => compiled.Gradient(inputs, n, new double[_count], new double[_count]))
+            ?? Answers("forward", () => compiled.Jvp(inputs, n, new double[_count], Unit(0), new double[1]))
+            ?? Answers("interpreted reverse", () => _interpreted.Gradient(inputs, n, new double[_count], new double[_count]))
+            ?? Answers("interpreted forward", () => _interpreted.Jvp(inputs, n, new double[_count], Unit(0), new double[1]));
+
+        Failure? Answers(string kind, Func<double> run)
+        {
+            try
+            {
+                return new Failure(kind + " does not throw", $"{kind} is {run():R} where F throws {thrown.GetType().Name} {at}");
+            }
+            catch (Exception)
+            {
+                return null;
+            }
         }
     }
 

@@ -7,7 +7,7 @@ namespace Micrograd.Fuzzing.Comparison;
 /// <summary>The derived IR, run by the interpreter on plain numbers.</summary>
 internal sealed class Interpreted(FuzzedProgram program, Derived derived)
 {
-    private readonly InterpreterOptions _options = new() { Fuel = 2_000_000 };
+    private readonly InterpreterOptions _options = new() { Fuel = 2_000_000, Evaluate = Evaluate };
 
     private Interpreted(FuzzedProgram program, Derived derived, Action<Scalar> observe)
         : this(program, derived) => _options = _options with { Observe = observe };
@@ -40,18 +40,15 @@ internal sealed class Interpreted(FuzzedProgram program, Derived derived)
     {
         var arguments = Arguments(inputs, n);
         var shadows = program.Parameters.Where(parameter => parameter.IsArray)
-            .Select(parameter => Memory.Of([.. Enumerable.Repeat(double.NaN, parameter.Count)]).AsScalar()).ToArray();
+            .Select(parameter => MemoryOf(parameter, [.. Enumerable.Repeat(double.NaN, parameter.Count)]).AsScalar()).ToArray();
         var results = Interpreter.Run(_options, derived.Modules.Gradient!, null, [.. arguments, .. shadows]);
         Read(arguments, left);
         var (next, shadow) = (1, 0);
         foreach (var parameter in program.Parameters)
         {
-            for (var i = 0; i < parameter.Count; i++)
-            {
-                gradient[parameter.Start + i] = parameter.IsArray ? ((Memory)shadows[shadow].Object!)[[i]]!.Value.Real : results[next++].Real;
-            }
-
-            shadow += parameter.IsArray ? 1 : 0;
+            double[] partials = parameter.IsArray ? Numbers(shadows[shadow++]) : [.. results.Skip(next).Take(parameter.Count).Select(result => result.Real)];
+            next += parameter.IsArray ? 0 : parameter.Count;
+            partials.CopyTo(gradient, parameter.Start);
         }
 
         return results[0].Real;
@@ -87,18 +84,50 @@ internal sealed class Interpreted(FuzzedProgram program, Derived derived)
     private static IEnumerable<Scalar> Split(Parameter parameter, double[] inputs)
     {
         var numbers = inputs[parameter.Start..(parameter.Start + parameter.Count)];
-        return parameter.IsArray ? [Memory.Of(numbers).AsScalar()] : numbers.Select(number => (Scalar)number);
+        return parameter.IsArray ? [MemoryOf(parameter, numbers).AsScalar()] : numbers.Select(number => (Scalar)number);
     }
+
+    private static Memory MemoryOf(Parameter parameter, double[] numbers)
+    {
+        if (parameter.Form == ParameterForm.Jagged)
+        {
+            return Memory.Of([.. Parameter.Rows.Select((length, row) => Memory.Of([.. numbers.Skip(Parameter.Rows.Take(row).Sum()).Take(length)]))]);
+        }
+
+        if (!parameter.IsOfStructs)
+        {
+            return Memory.Of(numbers);
+        }
+
+        var memory = Memory.Zeros([ScalarKind.Double, ScalarKind.Double], numbers.Length / 2);
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            memory[[i / 2, i % 2]] = numbers[i];
+        }
+
+        return memory;
+    }
+
+    /// <summary>What stays C# text: guards.</summary>
+    private static Scalar Evaluate(string text, IReadOnlyList<Scalar> holes)
+    {
+        if (!text.StartsWith("ArgumentOutOfRangeException.ThrowIfGreaterThan({0}, {1}", StringComparison.Ordinal))
+        {
+            throw new NotSupportedException(text);
+        }
+
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(holes[0].Real, holes[1].Real);
+        return default;
+    }
+
+    private static double[] Numbers(Scalar memory) => [.. ((Memory)memory.Object!).Elements.SelectMany(element => element.Object is Memory ? Numbers(element) : [element.Real])];
 
     private void Read(Scalar[] arguments, double[] left)
     {
-        var memories = arguments.Select(argument => argument.Object).OfType<Memory>();
+        var memories = arguments.Where(argument => argument.Object is Memory);
         foreach (var (parameter, memory) in program.Parameters.Where(parameter => parameter.IsArray).Zip(memories))
         {
-            for (var i = 0; i < parameter.Count; i++)
-            {
-                left[parameter.Start + i] = memory[[i]]!.Value.Real;
-            }
+            Numbers(memory).CopyTo(left, parameter.Start);
         }
     }
 }

@@ -12,6 +12,9 @@ internal sealed class Tally
     /// <summary>Points at which F itself throws: nothing is compared.</summary>
     public long Throwing { get; set; }
 
+    /// <summary>Points of programs in single precision where the graph rounds a constant as F does, so that it cannot be compared with what does not round at all.</summary>
+    public long Rounded { get; set; }
+
     /// <summary>Partial derivatives, each compared in reverse and forward mode, in the graph and in the interpreter.</summary>
     public long Partials { get; set; }
 
@@ -23,6 +26,9 @@ internal sealed class Tally
 
     /// <summary>Those where the graph has no answer, infinity times zero.</summary>
     public long Undefined { get; set; }
+
+    /// <summary>Those where what cancels in the graph overflows, so that nothing is known of rounding.</summary>
+    public long Overflowing { get; set; }
 
     /// <summary>Partial derivatives that are not 0.</summary>
     public long Nonzero { get; set; }
@@ -41,6 +47,6 @@ internal sealed class Tally
 
     /// <inheritdoc/>
     public override string ToString() =>
-        $"{Programs:N0} programs at {Points:N0} points ({Throwing:N0} where F throws): {Partials:N0} partial derivatives ({Nonzero:N0} not 0), "
-        + $"{Differences:N0} of them compared with differences, {Rough:N0} where F is not smooth, {Undefined:N0} without an answer in the graph; {Variants:N0} derivations with a pass switched off; {Deriving.TotalSeconds:F0} s deriving, {Compiling.TotalSeconds:F0} s compiling, {Comparing.TotalSeconds:F0} s comparing";
+        $"{Programs:N0} programs at {Points:N0} points ({Throwing:N0} where F throws, {Rounded:N0} without a graph that does not round): {Partials:N0} partial derivatives ({Nonzero:N0} not 0), "
+        + $"{Differences:N0} of them compared with differences, {Rough:N0} where F is not smooth, {Undefined + Overflowing:N0} without an answer in the graph; {Variants:N0} derivations with a pass switched off; {Deriving.TotalSeconds:F0} s deriving, {Compiling.TotalSeconds:F0} s compiling, {Comparing.TotalSeconds:F0} s comparing";
 }

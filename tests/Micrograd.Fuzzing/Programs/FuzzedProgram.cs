@@ -13,6 +13,9 @@ internal sealed record FuzzedProgram(string Name, IReadOnlyList<Parameter> Param
     /// <summary>How many numbers F is differentiated by.</summary>
     public int InputCount => Parameters.Sum(parameter => parameter.Count);
 
+    /// <summary>Whether F computes in single precision somewhere: its graph does not.</summary>
+    public bool IsSingle { get; } = Members.ToString() is var text && (text.Contains("float", StringComparison.Ordinal) || text.Contains("MathF", StringComparison.Ordinal));
+
     /// <summary>A program from its text: members of a class, among them <c>F(double x, double y, int n, …)</c>.</summary>
     public static FuzzedProgram Of(string name, string members)
     {

@@ -17,4 +17,19 @@ internal enum ParameterForm
 
     /// <summary><c>ReadOnlySpan&lt;double&gt;</c>.</summary>
     ReadOnlySpan,
+
+    /// <summary><c>double[][]</c>, rows of three and two numbers.</summary>
+    Jagged,
+
+    /// <summary><c>Vec[]</c>.</summary>
+    VectorArray,
+
+    /// <summary><c>Span&lt;Vec&gt;</c>.</summary>
+    VectorSpan,
+
+    /// <summary><c>Box[]</c>.</summary>
+    BoxArray,
+
+    /// <summary><c>Span&lt;Box&gt;</c>.</summary>
+    BoxSpan,
 }

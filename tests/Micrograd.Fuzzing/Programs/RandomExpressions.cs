@@ -25,6 +25,9 @@ internal sealed class RandomExpressions(Random random)
     /// <summary>Whether structs are used.</summary>
     public bool HasStructs { get; init; }
 
+    /// <summary>Parts of the language that this program uses too.</summary>
+    public List<Feature> Features { get; } = [];
+
     /// <summary>Methods <c>(double, double, int) → double</c> that may be called.</summary>
     public List<string> Helpers { get; } = [];
 
@@ -70,6 +73,11 @@ internal sealed class RandomExpressions(Random random)
             return RealLeaf(scope);
         }
 
+        if (OfFeature(4, feature => feature.Real(scope, depth)) is { } special)
+        {
+            return special;
+        }
+
         if (Arrays.Count > 0 && random.Next(5) == 0)
         {
             return ArrayHelpers.Count > 0 && random.Next(4) == 0 && scope.Loops < 2
@@ -106,7 +114,7 @@ internal sealed class RandomExpressions(Random random)
     /// <summary>A condition.</summary>
     public Fragment Boolean(RandomScope scope, int depth) => depth <= 0
         ? Leaf(scope, VariableKind.Boolean) ?? Fragment.Boolean($"({RealLeaf(scope)} > {random.Next(-2, 3)}.25)")
-        : random.Next(8) switch
+        : OfFeature(6, feature => feature.Boolean(scope, depth)) ?? random.Next(8) switch
         {
             0 or 1 => Fragment.Boolean($"({Real(scope, depth - 1)} {Pick("<", ">", "<=", ">=")} {RealLeaf(scope)})"),
             2 or 3 => Fragment.Boolean($"({Integer(scope, depth - 1)} {Pick("<", "==", "!=", ">")} {Integer(scope, 0)})"),
@@ -119,7 +127,7 @@ internal sealed class RandomExpressions(Random random)
     /// <summary>A <c>Vec</c>.</summary>
     public Fragment Vector(RandomScope scope, int depth) => depth <= 0 && Leaf(scope, VariableKind.Vector) is { } variable
         ? variable
-        : random.Next(depth <= 0 ? 1 : 6) switch
+        : OfFeature(5, feature => feature.Vector(scope, depth)) ?? random.Next(depth <= 0 ? 1 : 6) switch
         {
             0 => Fragment.Of(FragmentKind.Vector, $"new Vec({Real(scope, depth - 1)}, {RealLeaf(scope)})"),
             1 => Fragment.Of(FragmentKind.Vector, $"({Vector(scope, depth - 1)} + {Vector(scope, 0)})"),
@@ -140,9 +148,13 @@ internal sealed class RandomExpressions(Random random)
         _ => Fragment.Real($"{Vector(scope, 0)}.{Pick("X", "Y")}"),
     };
 
-    private Fragment Integer(RandomScope scope, int depth) => depth <= 0
+    /// <summary>What a feature makes, once in <paramref name="rarity"/> times; null if none does.</summary>
+    public Fragment? OfFeature(int rarity, Func<Feature, Fragment?> make) => Features.Count > 0 && random.Next(rarity) == 0 ? make(Pick(Features)) : null;
+
+    /// <summary>An <c>int</c>.</summary>
+    public Fragment Integer(RandomScope scope, int depth) => depth <= 0
         ? Leaf(scope, VariableKind.Integer) ?? Fragment.Integer($"{random.Next(-1, 5)}")
-        : random.Next(8) switch
+        : OfFeature(6, feature => feature.Integer(scope, depth)) ?? random.Next(8) switch
         {
             0 => Fragment.Integer($"({Integer(scope, depth - 1)} + {Integer(scope, depth - 1)})"),
             1 => Fragment.Integer($"({Integer(scope, depth - 1)} - 1)"),
@@ -152,8 +164,9 @@ internal sealed class RandomExpressions(Random random)
             _ => Integer(scope, 0),
         };
 
-    private Fragment? Leaf(RandomScope scope, VariableKind kind) =>
+    /// <summary>A variable, mostly, if there is one.</summary>
+    public Fragment? Leaf(RandomScope scope, VariableKind kind) =>
         scope.Visible(kind) is { Count: > 0 } names && random.Next(5) > 0
-            ? new Fragment(kind switch { VariableKind.Real => FragmentKind.Real, VariableKind.Integer => FragmentKind.Integer, VariableKind.Boolean => FragmentKind.Boolean, _ => FragmentKind.Vector }, Pick(names))
+            ? new Fragment(kind switch { VariableKind.Real => FragmentKind.Real, VariableKind.Integer => FragmentKind.Integer, VariableKind.Boolean => FragmentKind.Boolean, VariableKind.Vector => FragmentKind.Vector, _ => FragmentKind.Other }, Pick(names))
             : null;
 }

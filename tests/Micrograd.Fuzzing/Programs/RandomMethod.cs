@@ -11,9 +11,17 @@ internal static class RandomMethod
         var (hasArrays, hasStructs) = (form is 1 or 3, form is 2 or 3);
         var members = new List<Fragment>();
         var expressions = new RandomExpressions(random) { HasStructs = hasStructs };
+        List<Feature> features = index % 2 == 0 ? [] : Features(random, expressions);
+        expressions.Features.AddRange(features.Where(feature => !feature.IsOfMain));
         RandomHelpers.Add(random, expressions, members, hasArrays);
+        members.AddRange(features.SelectMany(feature => feature.Members()));
 
         var parameters = Parameters(random, hasArrays, hasStructs);
+        foreach (var (name, parameterForm) in features.SelectMany(feature => feature.Parameters))
+        {
+            parameters.Add(new(name, parameterForm, parameters.Sum(before => before.Count)));
+        }
+
         var scope = new RandomScope();
         foreach (var parameter in parameters.Where(parameter => !parameter.IsArray))
         {
@@ -21,9 +29,10 @@ internal static class RandomMethod
         }
 
         scope.Declare("n", VariableKind.Integer, isFixed: true);
-        expressions.Arrays.AddRange(parameters.Where(parameter => parameter.IsArray)
+        var locals = features.SelectMany(feature => feature.Locals(scope)).ToList();
+        expressions.Features.AddRange(features.Where(feature => feature.IsOfMain));
+        expressions.Arrays.AddRange(parameters.Where(parameter => parameter.Form is ParameterForm.Array or ParameterForm.Span or ParameterForm.ReadOnlySpan)
             .Select(parameter => new ArrayVariable(parameter.Name, parameter.Form != ParameterForm.Array, parameter.Form != ParameterForm.ReadOnlySpan)));
-        var locals = new List<Fragment>();
         if (hasArrays)
         {
             // One of a length that is known, one of a length that is not, and a part of the one.
@@ -46,14 +55,39 @@ internal static class RandomMethod
             }
         }
 
-        var body = new RandomStatements(random, expressions, inside => expressions.Real(inside, 2)).Block(scope, random.Next(2, 8));
+        var body = new RandomStatements(random, expressions, inside => expressions.Real(inside, 2)).Block(scope, random.Next(2, 8) + expressions.Features.Count);
 
         // What was computed on the way counts, or most gradients would be 0.
         var result = Fragment.Real($"({expressions.Real(scope, 3)} + {expressions.RealLeaf(scope)})");
+        foreach (var special in expressions.Features.Select(feature => feature.Real(scope, 1)).OfType<Fragment>())
+        {
+            result = Fragment.Real($"({result} + {special})");
+        }
+
         result = hasArrays ? Fragment.Real($"({result} + {expressions.Element(scope)})") : result;
         result = scope.Visible(VariableKind.Vector) is { Count: > 0 } vectors ? Fragment.Real($"({result} + {expressions.Pick(vectors)}.Y)") : result;
         var main = Fragment.Of(FragmentKind.Other, $"{Fragment.List([.. locals, body])}\nreturn {result};");
         return new FuzzedProgram($"{seed}/{index}", parameters, Fragment.Of(FragmentKind.Other, $"{Fragment.List(members)}\n{FuzzedProgram.Header(parameters)}\n{{\n{main}\n}}"));
+    }
+
+    // Programs of even numbers do without: they are about how loops, branches, calls and arrays meet.
+    private static List<Feature> Features(Random random, RandomExpressions expressions)
+    {
+        List<Func<Feature>> all =
+        [
+            () => new JaggedArrays(random, expressions), () => new StructArrays(random, expressions), () => new LocalFunctions(random, expressions),
+            () => new SideEffects(random, expressions), () => new Floats(random, expressions), () => new WholeNumbers(random, expressions),
+            () => new GenericMath(random, expressions), () => new Patterns(random, expressions), () => new Ranges(random, expressions),
+        ];
+        var features = new List<Feature>();
+        for (var i = random.Next(1, 4); i > 0; i--)
+        {
+            var chosen = expressions.Pick(all);
+            all.Remove(chosen);
+            features.Add(chosen());
+        }
+
+        return features;
     }
 
     private static List<Parameter> Parameters(Random random, bool hasArrays, bool hasStructs)

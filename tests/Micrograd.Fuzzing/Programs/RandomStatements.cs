@@ -24,6 +24,11 @@ internal sealed class RandomStatements(Random random, RandomExpressions expressi
     private Fragment Statement(RandomScope scope, bool isLast)
     {
         var nests = scope.Depth < 4 && _budget > 2;
+        if (expressions.OfFeature(2, feature => feature.Statement(scope, this)) is { } special)
+        {
+            return special;
+        }
+
         if (expressions.Arrays.Count > 0 && random.Next(4) == 0)
         {
             return OnArrays(scope);
@@ -201,5 +206,6 @@ internal sealed class RandomStatements(Random random, RandomExpressions expressi
         _ => new Fragment(FragmentKind.Other, "break;"),
     };
 
-    private Fragment Inner(RandomScope scope, int most) => Block(new RandomScope(scope), random.Next(1, most));
+    /// <summary>A block in the scope's block.</summary>
+    public Fragment Inner(RandomScope scope, int most) => Block(new RandomScope(scope), random.Next(1, most));
 }

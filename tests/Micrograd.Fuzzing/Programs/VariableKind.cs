@@ -17,4 +17,16 @@ internal enum VariableKind
 
     /// <summary>The mutable struct <c>Box</c>.</summary>
     Box,
+
+    /// <summary><c>float</c>.</summary>
+    Single,
+
+    /// <summary><c>long</c>.</summary>
+    Long,
+
+    /// <summary><c>uint</c>.</summary>
+    Unsigned,
+
+    /// <summary>A pair of <c>double</c>.</summary>
+    Pair,
 }

@@ -118,10 +118,14 @@ internal sealed class ElementWriter(BodyContext context, ValueWriter values, Cal
     private IReadOnlyList<Part> Assignment(Store store)
     {
         var element = context.Function.TypeOf(store.Value);
-        var stored = ExpressionBuilder.Assignable(context.Read(store.Value), element);
+        var stored = ExpressionBuilder.Assignable(Held(store.Memory, context.Read(store.Value), store.Value), element);
         stored = context.Function.TypeOf(store.Memory) is WorkspaceType && TapeMembers.StorageOf(element) != element ? TapeMembers.Stored(stored, element) : stored;
         return [Element(store.Memory, store.Indices), " = ", stored.Settled(), ";"];
     }
+
+    // In a trace, plain numbers may stand in variables that hold nodes elsewhere; arrays of plain numbers take numbers.
+    private CSharpExpression Held(ValueId memory, CSharpExpression value, ValueId of) =>
+        context.Expressions.TypeOf(memory) == context.Function.TypeOf(memory) ? context.Expressions.Plain(value, of) : value;
 
     /// <summary><c>m[i] += v</c> for an operation on the element itself.</summary>
     private IReadOnlyList<Part>? Update(Store store)
@@ -137,7 +141,7 @@ internal sealed class ElementWriter(BodyContext context, ValueWriter values, Cal
             return null;
         }
 
-        var right = operands[1].Implicit is { } shorter ? shorter : operands[1];
+        var right = Held(store.Memory, operands[1].Implicit is { } shorter ? shorter : operands[1], apply.Operands[1]);
         return [Element(store.Memory, store.Indices), $" {CSharpSpelling.Symbol(apply.Op)}= ", right.Settled(), ";"];
     }
 

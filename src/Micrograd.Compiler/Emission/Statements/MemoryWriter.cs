@@ -11,6 +11,7 @@ internal sealed class MemoryWriter(BodyContext context, CallTargets calls)
     public CSharpExpression Evaluate(Instruction instruction) => instruction switch
     {
         Allocate allocate => Evaluate(allocate),
+        Duplicate duplicate => ExpressionBuilder.Call("Buffers.Duplicate", [context.Read(duplicate.Source)], context.Function.TypeOf(duplicate.Result)),
         Slice slice => Evaluate(slice),
         Row row => context.Expressions.Element(context.Read(row.Source), [context.Read(row.Index)], context.Expressions.TypeOf(row.Result)),
         Length length => Evaluate(length),

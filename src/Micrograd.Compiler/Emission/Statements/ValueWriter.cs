@@ -31,7 +31,7 @@ internal sealed class ValueWriter(BodyContext context, CallTargets calls)
                 return context.Function.TypeOf(load.Memory) is WorkspaceType ? TapeMembers.Restored(element, context.Function.TypeOf(load.Result))
                     : element.Type == context.Expressions.TypeOf(load.Result) ? element
                     : context.Expressions.Plain(element, load.Result);
-            case Allocate or View or Length:
+            case Allocate or Duplicate or View or Length:
                 return _memory.Evaluate(shape.Instruction);
             case Pop pop:
                 var type = context.Function.TypeOf(pop.Result);

@@ -176,7 +176,7 @@ internal sealed class Folding
             || (!instruction.IsOrdered && IsDerivative(value) && IsInArm(root.Block, instruction.Block));
         if (!canMove
             || (use.Instruction is { } bound && bound.IsBound(value) && !IsCheapBound(instruction))
-            || (instruction.Instruction is Load load && _writes.Between(load.Memory, instruction.Start, root.Position))
+            || instruction.Instruction.SelfAndNested().OfType<Load>().Any(load => _writes.Between(load.Memory, instruction.Start, root.Position))
             || Operands(instruction).Any(operand => _redefinitions.Between(operand, instruction.Start, root.Position))
             || (isConditional && !IsDerivative(value) && CanThrow(instruction))
             || (instruction.IsOrdered && (isConditional || !_order.TryKeep(instruction, use, root.Position))))
