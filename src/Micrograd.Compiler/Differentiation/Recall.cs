@@ -201,6 +201,7 @@ internal sealed class Recall
             View => 1,
             Load load when _recollection.CanReload(load.Result) => 2,
             Allocate when _builder[value].Role == ValueRole.Derivative => 0, // a shadow starts at zero in each iteration
+            Allocate or Reserve when _recollection.IsGone(value) => 0, // asked for its length only: nothing in it is read again
             _ => null,
         }
         : null;

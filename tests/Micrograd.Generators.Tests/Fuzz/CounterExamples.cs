@@ -292,6 +292,21 @@ internal static class CounterExamples
                 return x + q[1];
             }
             """,
+        ["The last element of an array made in a branch"] = $$"""
+            static double Sum(ReadOnlySpan<double> p)
+            {
+                var s = 0.0;
+                for (var i = 0; i < p.Length; i++) s += p[i] * p[^1];
+                return s;
+            }
+
+            {{Head}}(double x, double y, int n)
+            {
+                double[] d = [x, 0.5, x * y, y];
+                x *= n > 1 ? Sum(d[1..^1]) : y;
+                return x;
+            }
+            """,
         ["A sum with two equal terms"] = $$"""
             {{Head}}(double x, double y, int n) => ((Math.Sin(x) - (x + (x * 2.0))) + x);
             """,
