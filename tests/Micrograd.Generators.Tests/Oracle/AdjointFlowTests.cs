@@ -25,4 +25,9 @@ public class AdjointFlowTests
     [InlineData("double F(double[] x, double v) { if (v < 1e9) { for (var i = 0; i < x.Length; i++) v = Math.Sin(v * x[i]); } else { throw new ArgumentException(); } return v * v; }")]
     [InlineData("double F(double x, int n) { if (n > 5) { throw new ArgumentException(); } else { throw new InvalidOperationException(); } }")]
     public void Branches_beside_a_throw_agree(string method) => Agreement.OnGrid("[Differentiable] public static " + method);
+
+    [Theory]
+    [InlineData("double F(double x, int n) { var t = new double[n < 0 ? 1 : n + 20]; var s = x; for (var i = 0; i < n; i++) { for (var j = 0; j < t.Length; j++) t[j] = Math.Sin(s + 0.1 * j * x); var u = 0.0; for (var j = 0; j < t.Length; j++) u += t[j] * t[j]; s = Math.Sin(0.02 * u); } return s; }")]
+    [InlineData("double F(double x, int n) { var s = x; for (var i = 0; i < n; i++) { var t = new double[n + 20]; for (var j = 0; j < t.Length; j++) t[j] = Math.Sin(s + 0.1 * j * x); var u = 0.0; for (var j = 1; j < t.Length; j++) u += t[j] * t[j - 1]; s = Math.Sin(0.02 * u); } return s; }")]
+    public void Arrays_that_each_iteration_fills_anew_are_there_again(string method) => Agreement.OnGrid("[Differentiable] public static " + method);
 }
