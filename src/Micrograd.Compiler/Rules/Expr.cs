@@ -49,20 +49,11 @@ public readonly struct Expr
         : a.Binary(OpCode.Multiply, b);
 
     /// <summary>Product with a constant.</summary>
-    public static Expr operator *(Expr a, double b) => a * a.Constant(b);
-
-    /// <summary>Product with a constant.</summary>
     public static Expr operator *(double a, Expr b) => b.Constant(a) * b;
 
     /// <summary>Quotient.</summary>
     public static Expr operator /(Expr a, Expr b) =>
         a.Fold(b, (x, y) => x / y) ?? (b.IsConstant(out var divisor) && divisor == 1 ? a : a.Binary(OpCode.Divide, b));
-
-    /// <summary>Quotient with a constant.</summary>
-    public static Expr operator /(Expr a, double b) => a / a.Constant(b);
-
-    /// <summary>Quotient with a constant.</summary>
-    public static Expr operator /(double a, Expr b) => b.Constant(a) / b;
 
     /// <summary>Comparison, to a <c>bool</c>.</summary>
     public static Expr operator >(Expr a, Expr b) => a.Compare(OpCode.Greater, b);

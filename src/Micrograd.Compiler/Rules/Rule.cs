@@ -14,7 +14,6 @@ public sealed record Rule(IReadOnlyList<Pullback?> Pullbacks, bool IsSingular = 
 
     /// <summary>The guard of <see cref="Singular"/> for one pullback.</summary>
     internal static Pullback Guard(Pullback pullback, Edge edge) => (g, x, y) =>
-        g.IsZero ? g
-        : g.IsConstant(out _) ? pullback(g, x, y)
+        g.IsConstant(out _) ? pullback(g, x, y)
         : g.EqualTo(0).And(() => edge(x, y)).Select(g.Type, () => g.Constant(0), () => pullback(g, x, y));
 }

@@ -49,4 +49,12 @@ public class CSharpSpellingTests
         Assert.True(CSharpSpelling.PrecedenceOf(OpCode.Add) > CSharpSpelling.PrecedenceOf(OpCode.ShiftLeft));
         Assert.True(CSharpSpelling.PrecedenceOf(OpCode.Less) > CSharpSpelling.PrecedenceOf(OpCode.Equal));
     }
+
+    [Fact]
+    public void Interfaces_of_numbers_have_their_own_name_for_the_IEEE_remainder()
+    {
+        Assert.Equal("Ieee754Remainder", CSharpSpelling.GenericName(OpCode.IEEERemainder));
+        Assert.Equal("Sqrt", CSharpSpelling.GenericName(OpCode.Sqrt));
+        Assert.Null(CSharpSpelling.GenericName(OpCode.Add));
+    }
 }

@@ -108,9 +108,15 @@ public class FunctionCatalogTests
 
         Assert.Equal([OpCode.Max], FunctionCatalog.Find("Math", "Max", [word, word])!.Operations);
         Assert.Equal([OpCode.Divide, OpCode.Remainder], FunctionCatalog.Find("Math", "DivRem", [word, word])!.Operations);
+        Assert.Equal([OpCode.Min], FunctionCatalog.Find("Math", "Min", [word, word])!.Operations);
+        Assert.Equal([OpCode.Clamp], FunctionCatalog.Find("Math", "Clamp", [word, word, word])!.Operations);
+        Assert.All(
+            new[] { ScalarKind.SByte, ScalarKind.Int16, ScalarKind.Int32, ScalarKind.Int64 },
+            kind => Assert.Equal([OpCode.Abs], FunctionCatalog.Find("Math", "Abs", [ScalarType.Predefined(kind)])!.Operations));
         Assert.True(FunctionCatalog.Find("Math", "Abs", [word])!.HasZeroDerivative);
         Assert.False(FunctionCatalog.Find("Math", "BigMul", [word, word])!.IsSupported);
         Assert.Null(FunctionCatalog.Find("Math", "Sqrt", [word]));
+        Assert.Null(FunctionCatalog.Find("Math", "Sqrt", []));
         Assert.Null(FunctionCatalog.Find("Math", "Max", [new(ScalarKind.Opaque, "decimal"), new(ScalarKind.Opaque, "decimal")]));
         Assert.Null(FunctionCatalog.Find("Math", "DivRem", [word, word, new(ScalarKind.Opaque, "out int")]));
     }

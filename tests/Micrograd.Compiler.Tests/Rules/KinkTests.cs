@@ -1,6 +1,8 @@
+using Micrograd.Compiler.Differentiation;
 using Micrograd.Compiler.Interpretation;
 using Micrograd.Compiler.Ir;
 using Micrograd.Compiler.Rules;
+using Micrograd.Compiler.Tests.Ir;
 
 namespace Micrograd.Compiler.Tests.Rules;
 
@@ -70,6 +72,8 @@ public class KinkTests
     {
         Assert.Equal(first, OneOperation.Share(op, 0, 1, a, b), 1e-14);
         Assert.Equal(second, OneOperation.Share(op, 1, 1, a, b), 1e-14);
+        Assert.Equal(-3 * first, OneOperation.Share(op, 0, -3, a, b), 1e-13);
+        Assert.Equal(-3 * second, OneOperation.Share(op, 1, -3, a, b), 1e-13);
         Assert.Equal(first, OneOperation.Share(op, 0, 1, (float)a, (float)b), 1e-6);
         Assert.Equal(second, OneOperation.Share(op, 1, 1, (float)a, (float)b), 1e-6);
     }
@@ -224,6 +228,24 @@ public class KinkTests
         Assert.Equal((double)(float)0.1, OneOperation.Share(OpCode.Convert, 0, 0.1, IrType.Double, 2.5f));
         Assert.Equal(0.5, OneOperation.Share(OpCode.Convert, 0, 0.5, IrType.Double, 2.5));
         Assert.Equal(0, OneOperation.Share(OpCode.Convert, 0, 1, IrType.Double, 7));
+    }
+
+    [Theory]
+    [InlineData(2.5, 0.1, (double)0.1f)]
+    [InlineData(1e39, 0.1, 0)]
+    public void A_conversion_pushes_a_tangent_into_the_type_of_its_result(double x, double tangent, double expected)
+    {
+        var narrowing = Sample.Of("F", [("x", IrType.Double)], (b, p) => [b.Apply(OpCode.Convert, IrType.Single, [p[0]])]);
+        var jvp = ForwardMode.Jvp(new Module(narrowing, []), [true], [], "Jvp");
+        IrVerifier.Verify(jvp);
+        Assert.Equal(expected, Interpreter.Run(jvp, x, tangent)[1].Real);
+    }
+
+    [Fact]
+    public void A_given_partial_is_the_share_of_its_argument()
+    {
+        Assert.Equal(1.7, OneOperation.Share(OpCode.WithPartial, 0, 1.7, 5.0, 2.0, 3.0));
+        Assert.Equal(1.7 * 3, OneOperation.Share(OpCode.WithPartial, 1, 1.7, 5.0, 2.0, 3.0));
     }
 
     [Fact]

@@ -31,7 +31,7 @@ internal static class OneOperation
             (b, p) =>
             {
                 var g = constant(-1) is { } known ? new Expr(b, b.Real(known, result)) : new Expr(b, p[0]);
-                var x = p.Skip(1).Select((id, i) => new Expr(b, constant(i) is { } value ? b.Real(value, b[id].Type) : id)).ToArray();
+                var x = p.Skip(1).Select((id, i) => new Expr(b, constant(i) is not { } value ? id : b[id].Type.IsReal ? b.Real(value, b[id].Type) : b.Integer((long)value, b[id].Type))).ToArray();
                 var y = new Expr(b, b.Apply(op, result, [.. x.Select(e => e.Id)], "y"));
                 return [(RuleBook.Contribution(op, operand, g, x, y) ?? g.Zero(x[operand].Type)).Id];
             });

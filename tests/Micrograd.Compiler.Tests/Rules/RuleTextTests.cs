@@ -136,6 +136,15 @@ public class RuleTextTests
     }
 
     [Fact]
+    public void Pi_is_written_as_that_of_the_type()
+    {
+        Assert.Contains("Math.PI", Pi(IrType.Double));
+        Assert.Contains("MathF.PI", Pi(IrType.Single));
+
+        static string Pi(ScalarType type) => TextPrinter.Print(OneOperation.Derivative(OpCode.SinPi, 0, type, [type.Kind], _ => null));
+    }
+
+    [Fact]
     public void Constants_of_the_primal_are_known()
     {
         var origin = Sample();
