@@ -1,4 +1,5 @@
 using System.Globalization;
+using Micrograd.Compiler;
 using Micrograd.Fuzzing.Programs;
 
 namespace Micrograd.Fuzzing.Comparison;
@@ -8,7 +9,9 @@ namespace Micrograd.Fuzzing.Comparison;
 internal sealed class FiveAnswers(FuzzedProgram program, CompiledMethod compiled, Derived derived, Tally tally)
 {
     private readonly Interpreted _interpreted = new(program, derived);
-    private readonly Derived? _widened = program.IsSingle ? derived.Widened() : null;
+
+    // Not simplified: coefficients that are added up are rounded to float in that, as in C#.
+    private readonly Derived? _widened = program.IsSingle ? Derived.Of(derived.Method, PassOptions.All with { Simplifies = false, Inlines = false }).Widened() : null;
     private readonly int _count = program.InputCount;
 
     /// <summary>What is wrong, or null.</summary>
