@@ -7,17 +7,14 @@ public sealed class KnownPlaces
 {
     private const int MostElements = 64;
 
-    private readonly Dictionary<ValueId, long> _integers = [];
+    private readonly Dictionary<ValueId, long> _integers;
     private readonly Dictionary<ValueId, (ValueId Root, long Start)> _views = [];
     private readonly Dictionary<ValueId, HashSet<(long Index, long Leaf)>> _places = [];
 
     /// <summary>Looks through a function.</summary>
     public KnownPlaces(Function function)
     {
-        foreach (var constant in function.Body.Descendants().OfType<Constant>().Where(constant => function.TypeOf(constant.Result) == IrType.Int32))
-        {
-            _integers[constant.Result] = constant.Value.Bits;
-        }
+        _integers = function.Integers();
 
         foreach (var parameter in function.Parameters.Items.Where(parameter => function.TypeOf(parameter) is MemoryType { Rank: 1, HoldsReals: true } and not ArrayType { Form: ArrayForm.Jagged }))
         {

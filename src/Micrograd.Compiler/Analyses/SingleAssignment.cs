@@ -7,17 +7,14 @@ internal sealed class SingleAssignment
 {
     private readonly Dictionary<ValueId, HashSet<object>> _written = [];
     private readonly HashSet<ValueId> _others = [];
-    private readonly Dictionary<ValueId, long> _integers = [];
+    private readonly Dictionary<ValueId, long> _integers;
     private readonly MemoryRoots _roots;
 
     /// <summary>Looks through a function.</summary>
     public SingleAssignment(Function function)
     {
         _roots = new MemoryRoots(function);
-        foreach (var constant in function.Body.Descendants().OfType<Constant>().Where(constant => function.TypeOf(constant.Result) == IrType.Int32))
-        {
-            _integers[constant.Result] = constant.Value.Bits;
-        }
+        _integers = function.Integers();
 
         Visit(function.Body, [], isRepeated: false);
         foreach (var (memory, places) in _written.Select(entry => (entry.Key, entry.Value)))

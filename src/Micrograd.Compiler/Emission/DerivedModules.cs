@@ -16,6 +16,9 @@ public sealed record DerivedModules(Module? Gradient, Module? Jvp, Module? Vjp, 
     /// <summary>Of results in an array: the sweeps that compute several columns or rows of the Jacobian at once; null where there are none.</summary>
     internal JacobianSweeps? JacobianSweeps { get; init; }
 
+    /// <summary>Of results in an array: the one sweep that the whole Jacobian takes; null where it takes several.</summary>
+    public Module? JacobianSweep => JacobianSweeps is { Known.Count: > 0 } sweeps ? sweeps.Rows : null;
+
     /// <summary>Derives everything that <paramref name="method"/> asks for.</summary>
     /// <param name="method">The method.</param>
     /// <param name="cancellation">Asked before each derivation.</param>

@@ -69,7 +69,7 @@ internal sealed record JacobianSweeps(Module? Columns, LaneSpelling ColumnLanes,
     private static int? RowsOf(Function main, IReadOnlyList<ParameterSignature> parameters)
     {
         var roots = new MemoryRoots(main);
-        var constants = main.Body.Descendants().OfType<Constant>().ToDictionary(constant => constant.Result, constant => constant.Value.Bits);
+        var constants = main.Integers();
         var rows = 0L;
         foreach (var instruction in main.Body.Descendants().Where(instruction => instruction.Written() is { } memory && IsOutput(roots.Of(memory))))
         {

@@ -31,6 +31,11 @@ public static class Traversal
         _ => throw new InvalidOperationException($"Unknown instruction {instruction.GetType().Name}."),
     };
 
+    /// <summary>The <c>int</c> constants of a function.</summary>
+    public static Dictionary<ValueId, long> Integers(this Function function) => function.Body.Descendants().OfType<Constant>()
+        .Where(constant => function.TypeOf(constant.Result) == IrType.Int32)
+        .ToDictionary(constant => constant.Result, constant => constant.Value.Bits);
+
     /// <summary>Values read by a terminator.</summary>
     public static EquatableArray<ValueId> Operands(this Terminator terminator) => terminator switch
     {

@@ -8,10 +8,10 @@ internal sealed class SmallArrays
     private const int MostElements = 16;
 
     private readonly Dictionary<ValueId, int> _lengths = [];
-    private readonly Dictionary<ValueId, long> _integers = [];
+    private readonly Dictionary<ValueId, long> _integers;
     private readonly Function _function;
 
-    private SmallArrays(Function function) => _function = function;
+    private SmallArrays(Function function) => (_function, _integers) = (function, function.Integers());
 
     /// <summary>Whether there are none.</summary>
     public bool IsEmpty => _lengths.Count == 0;
@@ -20,11 +20,6 @@ internal sealed class SmallArrays
     public static SmallArrays Of(Function function)
     {
         var arrays = new SmallArrays(function);
-        foreach (var constant in function.Body.Descendants().OfType<Constant>().Where(constant => function.TypeOf(constant.Result) == IrType.Int32))
-        {
-            arrays._integers[constant.Result] = constant.Value.Bits;
-        }
-
         foreach (var allocate in function.Body.Descendants().OfType<Allocate>())
         {
             if (allocate.Lengths.Count == 1

@@ -24,10 +24,10 @@ internal sealed class AllocationCheck(DifferentiableMethod method, SourceMap sou
         Check(DerivativeKinds.Gradient, modules.Gradient, stem + "WithGradient");
         Check(DerivativeKinds.Vjp, modules.Vjp, stem + "Vjp");
         Check(DerivativeKinds.Jvp, modules.Jvp, stem + "Jvp");
-        Check(DerivativeKinds.Jacobian, modules.Jacobian, stem + "WithJacobian");
+        Check(DerivativeKinds.Jacobian, modules.Jacobian ?? modules.JacobianSweep, stem + "WithJacobian");
         Check(DerivativeKinds.Hvp, modules.Hvp, stem + "WithHvp");
         Check(DerivativeKinds.Hessian, isVectorHessian ? null : modules.Hessian, stem + "WithHessian");
-        if (Asks(DerivativeKinds.Jacobian) && signature.ResultShape is null)
+        if (Asks(DerivativeKinds.Jacobian) && signature.ResultShape is null && modules.JacobianSweep is null)
         {
             Report(mark, stem + "WithJacobian", $"it is put together row by row; ask for Derivatives.Vjp or Derivatives.Jvp alone, {OrAllowIt}");
         }

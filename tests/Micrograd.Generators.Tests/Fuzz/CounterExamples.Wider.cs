@@ -1,0 +1,163 @@
+namespace Micrograd.Generators.Tests.Fuzz;
+
+/// <content>Found since programs have arrays of arrays, ranges and arrays made in branches.</content>
+internal static partial class CounterExamples
+{
+    private static Dictionary<string, string> Wider => new()
+    {
+        ["A row of an array of arrays is written"] = $$"""
+            {{Head}}(double x, double y, int n, double[][] r)
+            {
+                r[1][0] += y;
+                var row = r[0];
+                row[1] *= r[1][0];
+                return row[1] * r[1][0];
+            }
+            """,
+        ["An array made in a branch is as long as a part of another one"] = $$"""
+            {{Head}}(double x, double y, int n)
+            {
+                double[] d = [x, y, x, y];
+                if (n > 2)
+                {
+                    foreach (var e in d[1..^1])
+                    {
+                        y = 0.5 * y + e * x;
+                    }
+                }
+
+                y = Math.Sin(y);
+                return x > 4 ? y * 2 : y;
+            }
+            """,
+        ["An array made in an iteration is as long as it came out there"] = $$"""
+            {{Head}}(double x, double y, int n)
+            {
+                double[] d = [x, y, x, y];
+                for (var i = 0; i < 3; i++)
+                {
+                    foreach (var e in d[((int)y & 1)..^1])
+                    {
+                        y = 0.5 * y + e * Math.Sin(x * e);
+                        x = x * e;
+                    }
+
+                    if (y > 0)
+                    {
+                        var q = new double[3 + ((int)x & 1)];
+                        q[1] = y;
+                        for (var k = 0; k < q.Length; k++) x += q[k] * x;
+                    }
+
+                    d[2] = y;
+                }
+
+                return x * y;
+            }
+            """,
+        ["A choice reads an element that is overwritten before it is used"] = $$"""
+            static double S(Span<double> s, double u)
+            {
+                var v = s[1];
+                s[1] *= u;
+                return v + s[1];
+            }
+
+            {{Head}}(double x, double y, int n, Vec c)
+            {
+                Span<double> z = new double[n + 5];
+                z[2] = y;
+                var p = new Box(n > 1 ? z[2] : y, x);
+                x = S(z.Slice(n & 1, 2), y);
+                return p.Area;
+            }
+            """,
+        ["A matrix of one's own is written in each iteration"] = $$"""
+            {{Head}}(double x, double y, int n)
+            {
+                var m = new double[2, 3];
+                for (var q = 0; q < 4; q += 2)
+                {
+                    m[1, 0] += x;
+                    if (x < y)
+                    {
+                        x = m[1, 0] * 0.1;
+                        x *= m[1, 0];
+                    }
+                    else
+                    {
+                        y = m[q & 1, 0] * x;
+                    }
+                }
+
+                return x * y;
+            }
+            """,
+        ["A loop sums an array that is made in a branch"] = $$"""
+            static double Total(ReadOnlySpan<Vec> p)
+            {
+                var s = 0.0;
+                foreach (var e in p) s += e.X - e.Y;
+                return s;
+            }
+
+            {{Head}}(double x, double y, int n)
+            {
+                Vec[] h = [new(x, y), new(y, 0.5), new Vec(x * y, x)];
+                return (y < 1.25 ? Total(h[1..]) : 0.5) + 0.5;
+            }
+            """,
+        ["An array made in a branch of a loop, in an iteration that goes the other way"] = $$"""
+            {{Head}}(double x, double y, int n)
+            {
+                double[] d = [x, 0.5, x * y, y];
+                var p = true;
+                for (var i = 0; i < n; i++)
+                {
+                    if (p)
+                    {
+                        d[1] = y;
+                        p = i < 1;
+                    }
+                    else
+                    {
+                        foreach (var e in d[1..^1])
+                        {
+                            if (e > 1.5) break;
+                            x = 0.5 * x + e * x;
+                        }
+                    }
+                }
+
+                return x;
+            }
+            """,
+        ["A parameter that holds a constant goes into an array of constants"] = $$"""
+            {{Head}}(double x, double y, int n)
+            {
+                x = 0.5;
+                var q = new double[n + 3];
+                q[0] = x;
+                q[1] += x;
+                y += q[0];
+                x = y * 2;
+                return x + q[1];
+            }
+            """,
+        ["The last element of an array made in a branch"] = $$"""
+            static double Sum(ReadOnlySpan<double> p)
+            {
+                var s = 0.0;
+                for (var i = 0; i < p.Length; i++) s += p[i] * p[^1];
+                return s;
+            }
+
+            {{Head}}(double x, double y, int n)
+            {
+                double[] d = [x, 0.5, x * y, y];
+                x *= n > 1 ? Sum(d[1..^1]) : y;
+                return x;
+            }
+            """,
+    };
+}
