@@ -82,22 +82,14 @@ internal sealed class CallReplacement(Function function, Func<string, Function?>
                     instructions.Add(choice with { Then = then, Else = otherwise });
                     break;
                 case For loop:
-                    instructions.Add(loop with { Body = Replace(loop.Body) });
+                    Append(loop with { Body = Replace(loop.Body) }, instructions);
                     break;
                 case While loop:
-                    var condition = Replace(loop.Condition);
-                    if (condition.End is Throw)
+                    if (Append(loop with { Condition = Replace(loop.Condition), Body = Replace(loop.Body) }, instructions) is { } thrown)
                     {
-                        for (var i = 0; i < loop.Initial.Count; i++)
-                        {
-                            _replacements.Add(loop.Condition.Parameters[i], loop.Initial[i]);
-                        }
-
-                        instructions.AddRange(condition.Instructions);
-                        return condition.End;
+                        return thrown;
                     }
 
-                    instructions.Add(loop with { Condition = condition, Body = Replace(loop.Body) });
                     break;
                 default:
                     instructions.Add(instruction);
@@ -106,6 +98,69 @@ internal sealed class CallReplacement(Function function, Func<string, Function?>
         }
 
         return null;
+    }
+
+    private void Append(For loop, List<Instruction> instructions)
+    {
+        if (loop.Body.End is not Throw)
+        {
+            instructions.Add(loop);
+            return;
+        }
+
+        // The body runs at most once.
+        Rename(loop.Body.Parameters, loop.Initial);
+        Rename(loop.Final, loop.Initial);
+        _replacements.Add(loop.Counter, loop.Start);
+        var runs = _builder.NewValue(IrType.Boolean);
+        instructions.Add(new Apply(runs, loop.Comparison, [loop.Start, loop.End]) { Statement = loop.Statement });
+        instructions.Add(AtMostOnce(loop, runs, loop.Body));
+    }
+
+    /// <returns>The throw that always comes.</returns>
+    private Terminator? Append(While loop, List<Instruction> instructions)
+    {
+        if (loop.Condition.End is not Throw && loop.Body.End is not Throw)
+        {
+            instructions.Add(loop);
+            return null;
+        }
+
+        Rename(loop.Final, loop.Initial);
+        Rename(loop.Body.Parameters, loop.Initial);
+        if (!loop.TestsFirst)
+        {
+            instructions.AddRange(loop.Body.Instructions);
+            if (loop.Body.End is not Yield next)
+            {
+                return loop.Body.End;
+            }
+
+            Rename(loop.Condition.Parameters, next.Values);
+            instructions.AddRange(loop.Condition.Instructions);
+            return loop.Condition.End;
+        }
+
+        Rename(loop.Condition.Parameters, loop.Initial);
+        instructions.AddRange(loop.Condition.Instructions);
+        if (loop.Condition.End is not Yield test)
+        {
+            return loop.Condition.End;
+        }
+
+        instructions.Add(AtMostOnce(loop, test.Values[0], loop.Body));
+        return null;
+    }
+
+    private static If AtMostOnce(Instruction loop, ValueId condition, Block body) =>
+        new([], condition, body with { Parameters = [] }, new Block([], [], new Yield([]))) { Statement = loop.Statement };
+
+    private void Rename(EquatableArray<ValueId> values, EquatableArray<ValueId> others)
+    {
+        for (var i = 0; i < values.Count; i++)
+        {
+            _replacements.Add(values[i], others[i]);
+        }
     }
 
     private Block Body(Call call, Function callee)

@@ -123,6 +123,7 @@ internal sealed partial class FunctionVerifier(Function function, Module? module
             loop.Comparison is OpCode.Less or OpCode.LessOrEqual ? loop.Step > 0 : loop.Comparison is OpCode.Greater or OpCode.GreaterOrEqual && loop.Step < 0,
             $"a loop with the step {loop.Step} does not go on while {loop.Comparison}.");
         Carried(loop.Initial, loop.Body, loop.Final);
+        Require(loop.Body.End is Yield, "the body of a loop yields: one that always throws runs at most once, which an if says.");
         Verify(loop.Body, [.. loop.Body.Parameters.Items, loop.Counter], Matches(Types(loop.Body.Parameters), "the carried values"));
     }
 
@@ -131,6 +132,7 @@ internal sealed partial class FunctionVerifier(Function function, Module? module
         Carried(loop.Initial, loop.Condition, loop.Final);
         Carried(loop.Initial, loop.Body, loop.Final);
         Require(loop.Condition.End is Yield, "the condition of a while yields.");
+        Require(loop.Body.End is Yield, "the body of a loop yields: one that always throws runs at most once, which an if says.");
         foreach (var instruction in loop.Condition.Descendants())
         {
             Require(instruction is not (Push or Pop or Store or Reserve or Accumulate or Allocate or Duplicate or Clear or Copy or PushAll or PopAll), "the condition of a while has no side effects.");

@@ -27,6 +27,15 @@ public class AdjointFlowTests
     public void Branches_beside_a_throw_agree(string method) => Agreement.OnGrid("[Differentiable] public static " + method);
 
     [Theory]
+    [InlineData("double F(double[] x, double v, int n) { var s = v * v; for (var i = 0; i < n; i++) { s = v + i; Refuse(x); } return s * v; }")]
+    [InlineData("double F(double[] x, double v, int n) { var s = v * v; while (n > 0) { s = v + n; n--; Refuse(x); } return s * v; }")]
+    [InlineData("double F(double[] x, double v, int n) { var s = v * v; if (n > 0) do { s *= n; Refuse(x); } while (s > 0); return s * v; }")]
+    [InlineData("double F(double[] x, double v, int n) { var s = v * v; if (n > 0) do { s *= v; n--; } while (Never(x) > 0); return s * v; }")]
+    [InlineData("double F(double[] x, double v, int n) { var s = v * v; if (n > 1) while (Never(x) > 0) { s *= v; } return s * v; }")]
+    public void Loops_whose_helper_throws_agree(string method) =>
+        Agreement.OnGrid("static void Refuse(double[] a) => throw new ArgumentException(); static double Never(double[] a) => throw new InvalidOperationException(); [Differentiable] public static " + method);
+
+    [Theory]
     [InlineData("double F(double x, int n) { var t = new double[n < 0 ? 1 : n + 20]; var s = x; for (var i = 0; i < n; i++) { for (var j = 0; j < t.Length; j++) t[j] = Math.Sin(s + 0.1 * j * x); var u = 0.0; for (var j = 0; j < t.Length; j++) u += t[j] * t[j]; s = Math.Sin(0.02 * u); } return s; }")]
     [InlineData("double F(double x, int n) { var s = x; for (var i = 0; i < n; i++) { var t = new double[n + 20]; for (var j = 0; j < t.Length; j++) t[j] = Math.Sin(s + 0.1 * j * x); var u = 0.0; for (var j = 1; j < t.Length; j++) u += t[j] * t[j - 1]; s = Math.Sin(0.02 * u); } return s; }")]
     public void Arrays_that_each_iteration_fills_anew_are_there_again(string method) => Agreement.OnGrid("[Differentiable] public static " + method);

@@ -21,15 +21,15 @@ internal sealed class TraceExpressions(Function function, KnownTypes types, Acti
 
     /// <inheritdoc/>
     public override CSharpExpression NewArray(ValueId array, IReadOnlyList<CSharpExpression> lengths) =>
-        HoldsNodes(array) ? Call(Types["Value"] + ".Zeros", lengths, TypeOf(array)) : base.NewArray(array, lengths);
+        _memory.HoldsNodes(array) ? Call(Types["Value"] + ".Zeros", lengths, TypeOf(array)) : base.NewArray(array, lengths);
 
     /// <inheritdoc/>
     public override CSharpExpression Clear(ValueId memory, CSharpExpression handle) =>
-        HoldsNodes(memory) ? Call(Types["Value"] + ".Clear", [handle], IrType.Boolean) : base.Clear(memory, handle);
+        _memory.HoldsNodes(memory) ? Call(Types["Value"] + ".Clear", [handle], IrType.Boolean) : base.Clear(memory, handle);
 
     /// <inheritdoc/>
     public override CSharpExpression Copy(Copy copy, CSharpExpression source, CSharpExpression destination) =>
-        HoldsNodes(copy.Destination) && !HoldsNodes(copy.Source)
+        _memory.HoldsNodes(copy.Destination) && !_memory.HoldsNodes(copy.Source)
             ? Call(Types["Value"] + ".Copy", [source, destination], IrType.Boolean)
             : base.Copy(copy, source, destination);
 
@@ -83,8 +83,6 @@ internal sealed class TraceExpressions(Function function, KnownTypes types, Acti
         expression.Type == Node && _function.Values[value.Index].Name is { } name && definition is Apply { Op: not OpCode.Convert }
             ? Invoke(expression.Settled().AtLeast(Precedence.Primary), "Named", [CSharpExpression.Primary(IrType.Boolean, $"\"{name}\"")])
             : expression;
-
-    private bool HoldsNodes(ValueId memory) => _memory.TypeOf(memory) is not null;
 
     private CSharpExpression Returned(CSharpExpression call) => new(call.Precedence, Node, call.Parts) { Arithmetic = call.Arithmetic };
 

@@ -23,9 +23,14 @@ internal sealed class TraceMemory
         _written = [.. instructions.Select(instruction => instruction.Written()).OfType<ValueId>().Select(_roots.Of), .. Renamed()];
     }
 
-    /// <summary>The type of memory in the trace; null for what is no memory or stays plain numbers.</summary>
-    public ArrayType? TypeOf(ValueId value) =>
-        _function.TypeOf(value) is ArrayType type && _activity.IsActive(_roots.Of(value)) ? new ArrayType(_node, FormOf(value, type)) : null;
+    /// <summary>Whether memory holds nodes; other memory stays plain numbers.</summary>
+    public bool HoldsNodes(ValueId value) => _function.TypeOf(value) is ArrayType && _activity.IsActive(_roots.Of(value));
+
+    /// <summary>The type of memory in the trace; null for what is no memory.</summary>
+    public ArrayType? TypeOf(ValueId value) => _function.TypeOf(value) is not ArrayType type ? null
+        : HoldsNodes(value) ? new ArrayType(_node, FormOf(value, type))
+        : type.Form == ArrayForm.Span && _definitions.TryGetValue(value, out var definition) && definition is Allocate ? type with { Form = ArrayForm.Array }
+        : type;
 
     private ArrayForm FormOf(ValueId value, ArrayType type) => type.Form is ArrayForm.Matrix or ArrayForm.Jagged ? type.Form
         : _definitions.TryGetValue(value, out var definition) ? definition switch

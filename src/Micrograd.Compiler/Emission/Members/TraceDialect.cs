@@ -24,7 +24,7 @@ internal sealed class TraceDialect(KnownTypes types) : Dialect(types)
         var expressions = new TraceExpressions(function, Types, activity);
         foreach (var variable in plan.Variables.Variables)
         {
-            var arrays = variable.Members.Select(expressions.TypeOf).OfType<ArrayType>().Where(type => type.Element == expressions.Node).ToList();
+            var arrays = variable.Members.Select(expressions.TypeOf).OfType<ArrayType>().ToList();
             if (arrays.Count > 0)
             {
                 // An array is a span where the variable is one in another version.
