@@ -30,10 +30,16 @@ public sealed partial class Value
         return total;
     }
 
-    // The local derivatives are what Propagate adds for an adjoint of 1. An operand that stands twice is saved, zeroed and read once: the
-    // second time it finds 0.
+    // The local derivatives are what Propagate adds for an adjoint of 1. An operand that stands twice in a sum or product is saved, zeroed and read
+    // once: the second time it finds 0.
     private void PropagateMagnitude(double magnitude)
     {
+        if (_second is not null && (_second == _first || _more?.Third == _first || _more?.Third == _second))
+        {
+            PropagateApart(magnitude);
+            return;
+        }
+
         var operands = Operands;
         var before = new double[operands.Count];
         for (var i = 0; i < before.Length; i++)
@@ -51,5 +57,18 @@ public sealed partial class Value
 
         for (var i = 0; i < before.Length; i++)
             operands[i]._grad += before[i];
+    }
+
+    // What an operand that stands twice contributes in one place may cancel what it contributes in the other, as in x − x: each place is a value of its own.
+    private void PropagateApart(double magnitude)
+    {
+        var operands = OperandArray();
+        var places = Array.ConvertAll(operands, operand => new Value(operand._data));
+        var apart = places.Length == 3
+            ? new Value(_data, _operation, places[0], places[1], places[2])
+            : new Value(_data, _operation, places[0], places[1]);
+        apart.Propagate(1);
+        for (var i = 0; i < places.Length; i++)
+            operands[i]._grad += magnitude * Math.Abs(places[i]._grad);
     }
 }

@@ -234,6 +234,25 @@ public class GradientCheckTests
     }
 
     [Fact]
+    public void What_cancels_in_the_graph_alone_is_known_to_be_rounding()
+    {
+        static Value Graph(Value x)
+        {
+            var (p, q) = (x * x, 1e20 * x);
+            var zero = q * (p - p).Sin();
+            return p + zero;
+        }
+
+        var x = new Value(3.0);
+        var graph = Graph(x);
+        graph.Backward();
+        Assert.Equal(0, x.Grad); // 6, had 3e20 − 3e20 not swallowed the 1 beside it
+        Assert.True(Check("F", Graph, x => x * x, 3, 6).Passed);
+        Assert.True(Check("F", x => Value.FusedMultiplyAdd(x, 2, x), x => 3 * x, 3, 3).Passed);
+        Assert.False(Check("F", x => x - x + (2 * x), x => 2 * x, 3, 2.001).Passed);
+    }
+
+    [Fact]
     public void Missing_parts_are_refused()
     {
         Assert.Throws<ArgumentNullException>("trace", () => GradientCheck.Compare("F", 1.0, 1.0, null!));
