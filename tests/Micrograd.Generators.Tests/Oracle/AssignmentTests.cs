@@ -74,6 +74,9 @@ public class AssignmentTests
     [InlineData("double F(double x, byte b) { b++; b += 100; return x + b; }")]
     [InlineData("double F(double x, byte b) { checked { b++; b += 100; } return x + b; }")]
     [InlineData("double F(double x, uint u, int i) => x + (u - 2) + (uint)i;")]
+    [InlineData("double F(double x, uint u) { var q = 3L * u; q -= 2 - (long)u; return x * (q % 1000) + (5L + u); }")]
+    [InlineData("double F(double x, uint u) { const int k = 7; return x * ((long)k * u) + (double)((long)int.MaxValue + u) - ((long)u - 9 < -3L ? 1 : 2); }")]
+    [InlineData("double F(double x, uint u, bool b) { long q = b ? 4L : u; return x * q + (-1L * u) / 3; }")]
     public void Overflow_agrees_checked_and_unchecked_by_default(string method)
     {
         Agreement.OnGrid("[Differentiable] public static " + method, checkOverflow: false);

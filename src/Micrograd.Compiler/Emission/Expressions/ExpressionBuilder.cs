@@ -211,7 +211,7 @@ internal class ExpressionBuilder(Function function, KnownTypes types)
         (CSharpExpression, CSharpExpression) leftKept = (left, b), rightKept = (a, right);
         foreach (var (x, y) in right.IsLiteral ? [(a, b), rightKept, leftKept] : ((CSharpExpression, CSharpExpression)[])[(a, b), leftKept, rightKept])
         {
-            if (NumericPromotion.Binary(x.Type, y.Type) == type)
+            if (NumericPromotion.Binary(x, y) == type)
             {
                 return (x, y);
             }

@@ -36,6 +36,19 @@ internal static class NumericPromotion
         bool Has(ScalarKind kind) => a.Kind == kind || b.Kind == kind;
     }
 
+    /// <summary>The type in which C# computes with two expressions, or null if it does not. An <c>int</c> constant that is not negative takes an unsigned operand's type.</summary>
+    public static ScalarType? Binary(CSharpExpression left, CSharpExpression right)
+    {
+        var constant = left.IsLiteral ? left : right;
+        var other = left.IsLiteral ? right : left;
+        if (!constant.IsLiteral || constant.Type != IrType.Int32 || other.Type is not ScalarType { Kind: ScalarKind.UInt32 or ScalarKind.UInt64 } unsigned)
+        {
+            return Binary(left.Type, right.Type);
+        }
+
+        return constant.Integer is not { } number ? null : number >= 0 ? unsigned : Binary(left.Type, right.Type);
+    }
+
     /// <summary>Whether C# converts <paramref name="from"/> to <paramref name="to"/> without a cast.</summary>
     public static bool IsImplicit(IrType from, IrType to)
     {
