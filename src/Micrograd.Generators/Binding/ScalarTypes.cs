@@ -81,16 +81,16 @@ internal static class ScalarTypes
         .Distinct();
 
     /// <summary>Whether a struct has reals at any depth.</summary>
-    public static bool ContainsReals(ITypeSymbol type) => ContainsReals(type, new(SymbolEqualityComparer.Default));
+    public static bool ContainsReals(ITypeSymbol type) => ContainsReals(type, new(SymbolEqualityComparer.Default), nesting: 0);
 
-    private static bool ContainsReals(ITypeSymbol type, HashSet<ITypeSymbol> seen)
+    private static bool ContainsReals(ITypeSymbol type, HashSet<ITypeSymbol> seen, int nesting)
     {
         // TimeSpan and DateTime count ticks; structs of the user may hold reals at any depth.
         foreach (var field in type.GetMembers().OfType<IFieldSymbol>())
         {
             if (!field.IsStatic
                 && (Of(field.Type) is { IsReal: true }
-                    || (field.Type is { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None } && seen.Add(field.Type) && ContainsReals(field.Type, seen))))
+                    || (field.Type is { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None } && nesting <= StructLayout.MostNesting && seen.Add(field.Type) && ContainsReals(field.Type, seen, nesting + 1))))
             {
                 return true;
             }

@@ -9,6 +9,9 @@ internal sealed class StructLayout
 {
     private const int MostLeaves = 64;
 
+    /// <summary>How deep structs may lie in structs. Ones that hold themselves do not compile, but are looked at while they are being written.</summary>
+    public const int MostNesting = 16;
+
     private StructLayout(INamedTypeSymbol type, IReadOnlyList<StructField> fields)
     {
         (Type, Fields) = (type, fields);
@@ -33,13 +36,13 @@ internal sealed class StructLayout
     public bool HoldsReals => Leaves.Any(leaf => leaf.Type.IsReal);
 
     /// <summary>The layout of tuples and of structs that hold reals; null for every other type.</summary>
-    public static StructLayout? Of(ITypeSymbol? type) => IsStruct(type) ? Build((INamedTypeSymbol)type!, out _) : null;
+    public static StructLayout? Of(ITypeSymbol? type) => Of(type, nesting: 0);
 
     /// <summary>Why a struct that holds reals cannot be taken apart, and what to do about it; null if it can, or holds none.</summary>
     public static string? WhyNot(ITypeSymbol type)
     {
         string? reason = null;
-        return IsStruct(type) && Build((INamedTypeSymbol)type, out reason) is null ? reason : null;
+        return IsStruct(type) && Build((INamedTypeSymbol)type, nesting: 0, out reason) is null ? reason : null;
     }
 
     /// <summary>The field that an access means; null if it is none of this struct's own.</summary>
@@ -59,9 +62,11 @@ internal sealed class StructLayout
         && named.OriginalDefinition.SpecialType != SpecialType.System_Nullable_T
         && (named.IsTupleType || Vectors.IsVector(named) || (!ScalarTypes.IsNumberOfSystem(named) && ScalarTypes.ContainsReals(named)));
 
-    private static StructLayout? Build(INamedTypeSymbol type, out string? reason)
+    private static StructLayout? Of(ITypeSymbol? type, int nesting) => IsStruct(type) ? Build((INamedTypeSymbol)type!, nesting, out _) : null;
+
+    private static StructLayout? Build(INamedTypeSymbol type, int nesting, out string? reason)
     {
-        reason = WhyNotAsAWhole(type);
+        reason = nesting > MostNesting ? "structs lie in it more than " + MostNesting + " deep; take some out" : WhyNotAsAWhole(type);
         if (reason is not null)
         {
             return null;
@@ -78,8 +83,8 @@ internal sealed class StructLayout
                 return null;
             }
 
-            var inner = Of(field.Type);
-            var scalar = inner is null ? ScalarTypes.OfValue(field.Type) : null;
+            var inner = Of(field.Type, nesting + 1);
+            var scalar = IsStruct(field.Type) ? null : ScalarTypes.OfValue(field.Type);
             if (field.IsFixedSizeBuffer || (inner is null && scalar is null))
             {
                 reason = $"its field '{symbol.Name}' of type '{field.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}' cannot be; use fields that are numbers, or structs of numbers";

@@ -159,5 +159,20 @@ internal static partial class CounterExamples
                 return x;
             }
             """,
+        ["A parameter that holds a constant goes into an array of constants that a loop reads"] = $$"""
+            {{Head}}(double x, double y, int n)
+            {
+                y = 1.0;
+                double[] q = [0.5, 0.5, y];
+                var v = x;
+                foreach (var e in q) v += e * y;
+                return v * x;
+            }
+            """,
+        ["A constant argument overflows in an inlined helper"] = $$"""
+            static double S(double u, int n) => unchecked((byte)(~n)) * 0.01 * u;
+
+            {{Head}}(double x, double y, int n) => S(x, 3) + S(y, n);
+            """,
     };
 }

@@ -15,6 +15,9 @@ public sealed class FoundMutantTests
     [InlineData("} [Differentiable] public static double F(double x) => x;")]
     [InlineData("[Differentiable] public static (double, int) F(double x) => (x, x, 3);")]
     [InlineData("[x > 0 ? Differentiable : null] public static double F(double x) => x;")]
+    [InlineData("public struct S { public double X; public S Inner; } [Differentiable] public static double F(S s) => s.X;")]
+    [InlineData("public struct S { public T Inner; public double X; } public struct T { public S A; public S B; } [Differentiable] public static double F(S[] s) => s[0].X;")]
+    [InlineData("public struct S<T> { public double X; public S<S<T>> A; public S<S<T>> B; } [Differentiable] public static double F(S<int> s) => s.X;")]
     public async Task A_program_that_does_not_compile_is_no_reason_to_fail(string members) => Assert.Empty((await ProgramOutcome.Of(Compilations.Create(Bound.InClass(members)))).Problems);
 
     [Theory]

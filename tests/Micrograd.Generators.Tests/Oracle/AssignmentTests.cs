@@ -77,6 +77,13 @@ public class AssignmentTests
     [InlineData("double F(double x, uint u) { var q = 3L * u; q -= 2 - (long)u; return x * (q % 1000) + (5L + u); }")]
     [InlineData("double F(double x, uint u) { const int k = 7; return x * ((long)k * u) + (double)((long)int.MaxValue + u) - ((long)u - 9 < -3L ? 1 : 2); }")]
     [InlineData("double F(double x, uint u, bool b) { long q = b ? 4L : u; return x * q + (-1L * u) / 3; }")]
+    [InlineData("double F(double x) => x * H(3); static double H(int n) => unchecked((byte)(~n)) * 0.01 + (sbyte)n;")]
+    [InlineData("double F(double x) => x * H(3); static double H(int n) => (byte)~n;")]
+    [InlineData("double F(double x) => x * H(4); static double H(double n) => unchecked((int)(n * 1e10)) * 0.01;")]
+    [InlineData("double F(double x) => x * H(int.MaxValue); static double H(int n) => n + n * 3 - -n;")]
+    [InlineData("double F(double x, int m) => m > 1 ? H(0, x, m) : x; static double H(int n, double x, int m) => x * (7 / n + m % n);")]
+    [InlineData("double F(double x) => H(0, x); static double H(int n, double x) => n == 0 ? x : x * (7 / n);")]
+    [InlineData("double F(double x) => x * H(ulong.MaxValue, uint.MaxValue); static double H(ulong n, uint m) => (n + 1) * 0.5 + (m + 1) + (short)m;")]
     public void Overflow_agrees_checked_and_unchecked_by_default(string method)
     {
         Agreement.OnGrid("[Differentiable] public static " + method, checkOverflow: false);

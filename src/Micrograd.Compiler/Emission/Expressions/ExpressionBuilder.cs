@@ -6,8 +6,10 @@ namespace Micrograd.Compiler.Emission.Expressions;
 /// <summary>Writes operations of the IR as C# expressions over plain numbers, with the same grouping and the same types.</summary>
 /// <param name="function">Whose values the operations are on.</param>
 /// <param name="types">How types are written.</param>
-internal class ExpressionBuilder(Function function, KnownTypes types)
+internal partial class ExpressionBuilder(Function function, KnownTypes types)
 {
+    private readonly ConstantOverflow _overflow = new(function);
+
     /// <summary>How types are written.</summary>
     protected KnownTypes Types { get; } = types;
 
@@ -21,6 +23,11 @@ internal class ExpressionBuilder(Function function, KnownTypes types)
     {
         var type = function.TypeOf(apply.Result);
         var operand = function.TypeOf(apply.Operands[0]);
+        if (_overflow.MustRun(apply))
+        {
+            operands = [.. operands.Select((constant, i) => AtRunTime(constant, function.TypeOf(apply.Operands[i])))];
+        }
+
         if (apply.Op == OpCode.Convert)
         {
             return Convert(operands[0], operand, (ScalarType)type, apply.Overflow);
@@ -198,64 +205,6 @@ internal class ExpressionBuilder(Function function, KnownTypes types)
         };
     }
 
-    /// <summary>Chooses how two operands are written so that C# computes in <paramref name="type"/>: as shortly as that allows.</summary>
-    protected static (CSharpExpression Left, CSharpExpression Right) Promoted(CSharpExpression left, CSharpExpression right, IrType type)
-    {
-        var (a, b) = (left.Implicit ?? left, right.Implicit ?? right);
-        if (left.IsLiteral && right.IsLiteral)
-        {
-            return (left, right);
-        }
-
-        // Of "1.0 / n" and "i / 2.0" the number keeps its type, of "(double)i / j" the first operand.
-        (CSharpExpression, CSharpExpression) leftKept = (left, b), rightKept = (a, right);
-        foreach (var (x, y) in right.IsLiteral ? [(a, b), rightKept, leftKept] : ((CSharpExpression, CSharpExpression)[])[(a, b), leftKept, rightKept])
-        {
-            if (NumericPromotion.Binary(x, y) == type)
-            {
-                return (x, y);
-            }
-        }
-
-        return (left, right);
-    }
-
-    /// <summary>The cast of an expression, with what may stand instead where C# converts by itself.</summary>
-    private static CSharpExpression Convert(CSharpExpression operand, IrType from, ScalarType to, Overflow overflow)
-    {
-        if (from == to)
-        {
-            return operand;
-        }
-
-        if (operand.Number is { } number && to.IsReal)
-        {
-            return Literals.Write(Literal.Of(to.Kind == ScalarKind.Single ? (float)number : number), to);
-        }
-
-        if (to.Kind == ScalarKind.Generic)
-        {
-            return Call(to.Name + ".CreateChecked", [operand], to);
-        }
-
-        Overflow? sensitivity = to.IsInteger && !NumericPromotion.IsImplicit(from, to) ? overflow : null;
-        var inner = Child(Exact(operand, from), sensitivity);
-        var isKeyword = !to.Name.Contains('.') && !to.IsEnum;
-        var written = inner.AtLeast(isKeyword || inner.Leading != '-' ? Precedence.Unary : Precedence.Primary);
-        return new(Precedence.Unary, to, ["(" + to.Name + ")", written])
-        {
-            Arithmetic = sensitivity ?? inner.Arithmetic,
-            Implicit = NumericPromotion.IsImplicit(from, to) && inner.Type == from ? inner : null,
-        };
-    }
-
-    private static CSharpExpression Prefixed(Apply apply, string symbol, CSharpExpression operand, IrType type)
-    {
-        Overflow? sensitivity = apply.Op == OpCode.Negate && !type.IsReal ? apply.Overflow : null;
-        var inner = Child(operand.Implicit is { } shorter && NumericPromotion.Unary(shorter.Type) == type ? shorter : operand, sensitivity);
-        return apply.Op == OpCode.Not ? Negated(inner) : Prefixed(symbol, inner, type, sensitivity);
-    }
-
     private CSharpExpression Invoke(OpCode op, IReadOnlyList<CSharpExpression> operands, ScalarType operand, IrType type)
     {
         var name = Types.Qualified(CSharpSpelling.CSharpName(op, operand)!);
@@ -278,16 +227,11 @@ internal class ExpressionBuilder(Function function, KnownTypes types)
     public virtual CSharpExpression? Both(Apply sine, IReadOnlyList<CSharpExpression> operands) =>
         Call(Types.Qualified(CSharpSpelling.CSharpName(sine.Op, (ScalarType)function.TypeOf(sine.Operands[0]))!), operands.Select(operand => operand.Implicit ?? operand), function.TypeOf(sine.Result));
 
-    private static CSharpExpression Exact(CSharpExpression expression, IrType type) =>
-        expression.Implicit is { } shorter && NumericPromotion.Unary(shorter.Type) == type && shorter.Type == type ? shorter : expression;
-
     private static CSharpExpression Child(CSharpExpression child, Overflow? parent) => child.Settled(parent ?? Overflow.Default);
 
     // C# has these for several numeric types, and the arguments' types choose.
     private static bool IsOverloaded(OpCode op) =>
         op is OpCode.Abs or OpCode.Max or OpCode.Min or OpCode.Clamp or OpCode.Sign or >= OpCode.Floor and <= OpCode.RoundDigitsMode;
-
-    private static bool IsSensitive(OpCode op, IrType operand) => !operand.IsReal && op is OpCode.Add or OpCode.Subtract or OpCode.Multiply;
 
     private static bool IsCall(Template template) =>
         (template.Parts[0].StartsWith("new ", StringComparison.Ordinal) || char.IsLetter(template.Parts[0].FirstOrDefault()))

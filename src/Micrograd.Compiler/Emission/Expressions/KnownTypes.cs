@@ -7,6 +7,7 @@ internal sealed class KnownTypes(IEnumerable<string> shadowed)
     {
         ["Math"] = "System",
         ["MathF"] = "System",
+        ["Convert"] = "System",
         ["Value"] = "Micrograd",
         ["Tape"] = "Micrograd",
         ["Buffers"] = "Micrograd",

@@ -125,7 +125,7 @@ internal sealed class ElementWriter(BodyContext context, ValueWriter values, Cal
 
     // In a trace, plain numbers may stand in variables that hold nodes elsewhere; arrays of plain numbers take numbers.
     private CSharpExpression Held(ValueId memory, CSharpExpression value, ValueId of) =>
-        context.Expressions.TypeOf(memory) == context.Function.TypeOf(memory) ? context.Expressions.Plain(value, of) : value;
+        ((MemoryType)context.Expressions.TypeOf(memory)).Element == ((MemoryType)context.Function.TypeOf(memory)).Element ? context.Expressions.Plain(value, of) : value;
 
     /// <summary><c>m[i] += v</c> for an operation on the element itself.</summary>
     private IReadOnlyList<Part>? Update(Store store)
