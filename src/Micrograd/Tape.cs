@@ -36,6 +36,12 @@ public readonly partial struct Tape : IDisposable
     /// <summary>Returns to the mark at which this tape was opened. Disposing it again does nothing.</summary>
     public void Dispose() => _storage?.Close(_depth);
 
+    /// <summary>Remembers how much is on the stack now, for <see cref="Rewind"/>.</summary>
+    public void Keep() => _storage.Keep(_depth);
+
+    /// <summary>Puts back onto the stack what was popped since <see cref="Keep"/>, or since the tape was opened: a reverse part can run again. Nothing may have been pushed in between.</summary>
+    public void Rewind() => _storage.Rewind(_depth);
+
     /// <summary>A workspace of exactly <paramref name="n"/> numbers, not initialised, valid until this tape is disposed.</summary>
     /// <param name="n">How many. Negative counts as 0: a loop from 0 to below n makes no trips then, and asks for no workspace.</param>
     /// <returns>The workspace. It keeps its place when the tape grows.</returns>

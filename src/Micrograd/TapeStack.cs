@@ -21,6 +21,13 @@ internal struct TapeStack<T>
         return mark;
     }
 
+    /// <summary>Where the next value goes. What was popped is still there until something is pushed over it.</summary>
+    public int Top
+    {
+        readonly get => _top;
+        set => _top = value;
+    }
+
     /// <summary>Drops what was pushed since <see cref="Open"/> and lowers the floor again.</summary>
     public void Close((int Top, int Floor) mark) => (_top, _floor) = mark;
 

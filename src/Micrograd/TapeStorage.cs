@@ -41,8 +41,17 @@ internal sealed class TapeStorage
         mark.LongStack = LongStack.Open();
         mark.BoolStack = BoolStack.Open();
         mark.WordStack = WordStack.Open();
+        Keep(_depth);
         return _depth++;
     }
+
+    /// <summary>Remembers how much is on the stacks.</summary>
+    public void Keep(int depth) =>
+        _marks[depth].Kept = (DoubleStack.Top, FloatStack.Top, IntStack.Top, LongStack.Top, BoolStack.Top, WordStack.Top);
+
+    /// <summary>Puts back onto the stacks what was popped since.</summary>
+    public void Rewind(int depth) =>
+        (DoubleStack.Top, FloatStack.Top, IntStack.Top, LongStack.Top, BoolStack.Top, WordStack.Top) = _marks[depth].Kept;
 
     /// <summary>Returns to the mark of the tape opened at this depth, and with it closes every tape opened later; closed already: nothing.</summary>
     public void Close(int depth)
@@ -81,6 +90,7 @@ internal sealed class TapeStorage
     private struct Mark
     {
         public int Doubles, Floats, Ints, Longs, Bools;
+        public (int Double, int Float, int Int, int Long, int Bool, int Word) Kept;
         public (int Top, int Floor) DoubleStack, FloatStack, IntStack, LongStack, BoolStack, WordStack;
     }
 }

@@ -19,6 +19,26 @@ public sealed class TapeGroupTests
     }
 
     [Fact]
+    public void What_was_popped_comes_back()
+    {
+        using var outer = Tape.Open();
+        outer.Push(0.5);
+        using var tape = Tape.Open();
+        tape.Push(1.0);
+        tape.Push(2);
+        tape.Push(true);
+        tape.Keep();
+        for (var run = 0; run < 3; run++)
+        {
+            tape.Rewind();
+            Assert.True(tape.PopBool());
+            Assert.Equal(2, tape.PopInt());
+            Assert.Equal(1, tape.PopDouble());
+            Assert.Throws<InvalidOperationException>(() => tape.PopDouble());
+        }
+    }
+
+    [Fact]
     public void Groups_survive_growth()
     {
         const int Count = 100_000;

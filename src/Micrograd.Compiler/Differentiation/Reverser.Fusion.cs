@@ -69,6 +69,9 @@ internal sealed partial class Reverser
         return [.. before, WithAccumulators(loop, fusedBody, [.. initial.Items, .. zeros], [.. final.Items, .. sums.Items])];
     }
 
+    /// <summary>Whether a forward instruction changes shadows: a loop that is fused has its reverse part there.</summary>
+    private bool HoldsReverse(Instruction forward) => forward.SelfAndNested().Any(inner => inner is not Clear && inner.Written() is { } memory && memory.Index >= _uses.Length);
+
     /// <summary>Whether the loop would give to a shadow that is another one in the reverse part.</summary>
     private bool ReadsWhatIsGone(Instruction loop, Instruction origin)
     {

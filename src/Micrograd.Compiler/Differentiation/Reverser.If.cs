@@ -41,7 +41,7 @@ internal sealed partial class Reverser
         var (targets, thenYields, elseYields) = Join(adjoints, thenAdjoints, then, elseAdjoints, otherwise, inside);
         if (targets.Count == 0 && !then.Exists(ReversedBody.IsEffect) && !otherwise.Exists(ReversedBody.IsEffect))
         {
-            return [choice];
+            return [choice with { Then = WithFusedLoops(choice.Then, thenForward), Else = WithFusedLoops(choice.Else, elseForward) }];
         }
 
         then = Simplify(then, [], thenYields);
@@ -83,7 +83,7 @@ internal sealed partial class Reverser
         var (code, forward) = Nested(choice, arm, adjoints);
         if (code.Count == 0)
         {
-            return [choice];
+            return [isThen ? choice with { Then = WithFusedLoops(arm, forward) } : choice with { Else = WithFusedLoops(arm, forward) }];
         }
 
         var live = adjoints.Keys.Select(key => adjoints.Find(key)!.Value).ToList();
@@ -99,6 +99,9 @@ internal sealed partial class Reverser
         Builder.Emit(recalled);
         return [extra.Extend(choice)];
     }
+
+    /// <summary>An arm that has no reverse part but that of fused loops.</summary>
+    private Block WithFusedLoops(Block arm, List<Instruction> forward) => forward.Exists(HoldsReverse) ? arm with { Instructions = forward.ToEquatableArray() } : arm;
 
     private (List<Instruction> Reverse, List<Instruction> Forward) Nested(If choice, Block arm, Adjoints adjoints)
     {

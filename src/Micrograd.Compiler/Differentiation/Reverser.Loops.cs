@@ -143,9 +143,7 @@ internal sealed partial class Reverser
             next.Add(adjoints.Find(outer) ?? carried[carried.Count - 1]);
         }
 
-        // A loop inside that is fused has its reverse part among the forward instructions.
-        var isFused = forward.Exists(instruction => instruction.SelfAndNested().Any(inner => inner is Accumulate));
-        return targets.Count == 0 && !isFused && !code.Exists(ReversedBody.IsEffect) ? null : new ReversedBody(forward, code, targets, carried, next);
+        return targets.Count == 0 && !forward.Exists(HoldsReverse) && !code.Exists(ReversedBody.IsEffect) ? null : new ReversedBody(forward, code, targets, carried, next);
     }
 
     private ReversedBody? ReverseBody(Instruction loop, Block body, EquatableArray<ValueId> final, HashSet<ValueId> inside, Adjoints around)

@@ -9,12 +9,15 @@ namespace Micrograd.Compiler.Emission;
 /// <summary>The sweeps for a Jacobian of results in an array: several columns in one forward sweep, several rows in one reverse sweep, one in each lane of a vector.</summary>
 /// <param name="Columns">Takes F's parameters, then tangents as vectors.</param>
 /// <param name="ColumnLanes">How many columns at once.</param>
-/// <param name="Rows">Takes F's parameters, then cotangents and gradients as vectors; yields the partial derivatives by the active scalars as vectors.</param>
+/// <param name="Rows">Takes F's parameters, then cotangents and gradients as vectors; yields the partial derivatives by the active scalars as vectors. If it <see cref="HasAllRows"/>: takes F's parameters, then a Jacobian for each active one.</param>
 /// <param name="RowLanes">How many rows at once.</param>
 internal sealed record JacobianSweeps(Module? Columns, LaneSpelling ColumnLanes, Module Rows, LaneSpelling RowLanes)
 {
     /// <summary>Where one reverse sweep gives all there is, and more results than inputs cannot be: how many elements of the results, then of each active parameter in an array, may have derivatives other than zero. Empty elsewhere.</summary>
     public EquatableArray<int> Known { get; init; } = [];
+
+    /// <summary>Whether one call of <see cref="Rows"/> gives all rows, on one forward part.</summary>
+    public bool HasAllRows { get; init; }
 
     private const int MostLanes = 8;
 
@@ -40,7 +43,13 @@ internal sealed record JacobianSweeps(Module? Columns, LaneSpelling ColumnLanes,
             return Widen(vjp(true), rows) is { } sweep ? new JacobianSweeps(null, columns, sweep, rows) { Known = [results.Value, .. known] } : null;
         }
 
-        return Widen(jvp, columns) is { } forward && Widen(vjp(false), rows) is { } reverse ? new JacobianSweeps(forward, columns, reverse, rows) : null;
+        if (Widen(jvp, columns) is not { } forward || Widen(vjp(false), rows) is not { } reverse)
+        {
+            return null;
+        }
+
+        var all = SharedForward.Of(reverse.Main, [.. parameters.Select(parameter => parameter.IsActive)], parameters.ToList().FindIndex(parameter => parameter.IsOutput), rows);
+        return new JacobianSweeps(forward, columns, all is null ? reverse : reverse with { Main = all }, rows) { HasAllRows = all is not null };
 
         Module? Widen(Module module, LaneSpelling spelling) => LaneWidening.Widen(
             module, [.. module.Main.Parameters.Items.Select((_, i) => i >= parameters.Length)], [.. module.Main.ResultTypes.Items.Select(_ => true)], spelling);

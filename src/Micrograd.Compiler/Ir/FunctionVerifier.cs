@@ -67,6 +67,15 @@ internal sealed partial class FunctionVerifier(Function function, Module? module
             case Guard guard:
                 Use(guard.Call);
                 break;
+            case Invoke invoke:
+                Use(invoke.Call);
+                Require(invoke.Memory is not { } memory || invoke.Call.Holes.Items.Contains(memory), "what a statement writes to is among its values.");
+                if (invoke.IsOnTape)
+                {
+                    UsesTape();
+                }
+
+                break;
             case Call call:
                 Verify(call);
                 break;

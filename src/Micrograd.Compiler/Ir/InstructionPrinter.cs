@@ -30,6 +30,7 @@ internal sealed class InstructionPrinter(ValueNames names, Function function)
         Apply apply => $"{Name(apply)} {List(apply.Operands)}",
         External external => "external " + Text(external.Expression),
         Guard guard => "guard " + Text(guard.Call),
+        Invoke invoke => (invoke.IsOnTape ? "invoke tape." : "invoke ") + Text(invoke.Call),
         Call call => $"call {call.Callee}({List(call.Arguments)})",
         If choice => $"if {names[choice.Condition]}",
         For { Comparison: OpCode.Less, Step: 1 } loop => $"for {names[loop.Counter]} in {names[loop.Start]}..{names[loop.End]}{Carry(loop.Body, loop.Initial)}",

@@ -78,6 +78,7 @@ public sealed class Substitution(Func<ValueId, ValueId> replace)
         Ir.Apply apply => apply with { Result = replace(apply.Result), Operands = Apply(apply.Operands) },
         External external => external with { Result = replace(external.Result), Expression = Apply(external.Expression) },
         Guard guard => guard with { Call = Apply(guard.Call) },
+        Invoke invoke => invoke with { Call = Apply(invoke.Call), Memory = Apply(invoke.Memory) },
         Call call => call with { Returned = Apply(call.Returned), Arguments = Apply(call.Arguments) },
         Reserve reserve => reserve with { Result = replace(reserve.Result), Count = replace(reserve.Count) },
         Load load => load with { Result = replace(load.Result), Memory = replace(load.Memory), Indices = Apply(load.Indices) },

@@ -10,6 +10,7 @@ public static class Traversal
         Apply apply => apply.Operands,
         External external => external.Expression.Holes,
         Guard guard => guard.Call.Holes,
+        Invoke invoke => invoke.Call.Holes,
         Call call => call.Arguments,
         If choice => [choice.Condition],
         For loop => [loop.Start, loop.End, .. loop.Initial.Items],
@@ -78,6 +79,7 @@ public static class Traversal
         Clear clear => clear.Memory,
         Copy copy => copy.Destination,
         PopAll pop => pop.Memory,
+        Invoke invoke => invoke.Memory,
         _ => null,
     };
 

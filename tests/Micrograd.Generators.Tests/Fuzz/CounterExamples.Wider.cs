@@ -174,5 +174,40 @@ internal static partial class CounterExamples
 
             {{Head}}(double x, double y, int n) => S(x, 3) + S(y, n);
             """,
+        ["An arm of a branch has no reverse part but that of a fused loop"] = $$"""
+            private static double RowSum(double[] row)
+            {
+                var s = 0.0;
+                foreach (var e in row) s += e * 0.1;
+                return s;
+            }
+
+            {{Head}}(double x, double y, int n, double[][] r)
+            {
+                var t = n switch
+                {
+                    0 => 0.5,
+                    > 0 => RowSum(r[1]),
+                    _ => 0.25,
+                };
+                return t + y;
+            }
+            """,
+        ["The only arm has no reverse part but that of a fused loop"] = $$"""
+            {{Head}}(double x, double y, int n, Span<double> a)
+            {
+                var s = x;
+                if (y < -100)
+                {
+                    throw new ArgumentException();
+                }
+                else
+                {
+                    foreach (var e in a) s += e * 3;
+                }
+
+                return s;
+            }
+            """,
     };
 }

@@ -49,6 +49,14 @@ internal sealed class LaneJacobianWriter(StringBuilder text, MethodSignature sig
             text.Append('\n');
         }
 
+        if (sweeps.HasAllRows)
+        {
+            var jacobians = buffers.Select((name, i) => new ParameterSignature(name, new ArrayType(IrType.Double, ArrayForm.Span), Modifier: "", Default: null, IsActive: false, PropertyName: name));
+            var own = signature.Parameters.Items.Select(parameter => parameter.WithoutDefault());
+            Sweep("JacobianRows", $"The Jacobian row by row (reverse mode): one forward part, and a reverse part for every {sweeps.RowLanes.Count} rows.", signature with { Parameters = [.. own, .. jacobians] }, sweeps.Rows, sweeps.RowLanes);
+            return;
+        }
+
         Sweep("JacobianRows", "Derivatives of several results at once (reverse mode): in each lane weighted by other cotangents.", VjpSignature.Of(signature), sweeps.Rows, sweeps.RowLanes);
     }
 
@@ -104,7 +112,15 @@ internal sealed class LaneJacobianWriter(StringBuilder text, MethodSignature sig
         Line(2, "else");
         Line(2, "{");
         Line(3, $"// reverse: {sweeps.RowLanes.Count} rows a sweep, one in each lane");
-        Reverse(buffers, tape, first, again);
+        if (sweeps.HasAllRows)
+        {
+            Line(3, $"{signature.Stem}JacobianRows({Arguments(buffers.Select(CSharpIdentifier.Escape))});");
+        }
+        else
+        {
+            Reverse(buffers, tape, first, again);
+        }
+
         Line(2, "}");
     }
 
@@ -163,6 +179,12 @@ internal sealed class LaneJacobianWriter(StringBuilder text, MethodSignature sig
 
         Line(3, $"for (var {first} = 0; {first} < {weights}.Length; {first} += {count})");
         Line(3, "{");
+        if (signature.ReadsOutput)
+        {
+            // What the output held on entry has received adjoints, which are nobody's.
+            Line(4, $"{types["Buffers"]}.Clear({weights});");
+        }
+
         Line(4, $"{types["Lanes"]}.Seed({weights}, {first});");
         Restore(again);
         Line(4, RowsCall(gradients, weights));

@@ -28,6 +28,10 @@ internal static class References
                 {
                     yield return guard.Call;
                 }
+                else if (instruction is Invoke invoke)
+                {
+                    yield return invoke.Call;
+                }
 
                 foreach (var inner in instruction.Blocks)
                 {

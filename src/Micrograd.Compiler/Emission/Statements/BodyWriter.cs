@@ -145,6 +145,11 @@ internal sealed class BodyWriter
             case Guard guard:
                 statements.Add(new Line([_context.Expressions.Fill(guard.Call, _context.Read(guard.Call.Holes), IrType.Boolean), ";"]));
                 break;
+            case Invoke invoke:
+                _commented = -1;
+                var statement = _context.Expressions.Fill(invoke.Call, _context.Read(invoke.Call.Holes), IrType.Boolean);
+                statements.Add(new Line(invoke.IsOnTape ? [_calls.Tape + ".", statement, ";"] : [statement, ";"]));
+                break;
             case Store or Accumulate or Clear or Copy or PushAll or PopAll:
                 _commented = _elements.Write(shape.Instruction, statements, _commented);
                 break;

@@ -39,7 +39,7 @@ internal sealed class LoopSlicer
         && _loop.Body.Instructions.Items.All(instruction => instruction switch
         {
             If choice => choice.IsPure(),
-            For or While or Call or Guard or External or Copy or Clear or View or Allocate or Reserve => false,
+            For or While or Call or Guard or Invoke or External or Copy or Clear or View or Allocate or Reserve => false,
             Apply { Op: OpCode.Divide or OpCode.Remainder } division => _builder[division.Result].Type.IsReal, // another exception might come first
             Store store => !_facts.IsOfUser(store.Memory),
             _ => true,

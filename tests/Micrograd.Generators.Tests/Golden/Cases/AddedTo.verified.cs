@@ -46,21 +46,7 @@ partial class AddedToCase
         else
         {
             // reverse: 8 rows a sweep, one in each lane
-            var yCotangent = tape.NewOf<Vector512<double>>(y.Length);
-            var xGradient = tape.Of<Vector512<double>>(x.Length);
-            for (var first = 0; first < yCotangent.Length; first += 8)
-            {
-                Lanes.Seed(yCotangent, first);
-                yAtStart.CopyTo(y);
-                var aGradient = AddScaledJacobianRows(x, a, y, yCotangent, xGradient);
-                Lanes.ToRows(xGradient, xJacobian, first);
-                Lanes.ToRows(aGradient, aJacobian, first);
-            }
-
-            if (y.Length == 0)
-            {
-                AddScaled(x, a, y);
-            }
+            AddScaledJacobianRows(x, a, y, xJacobian, aJacobian);
         }
     }
 
@@ -78,11 +64,12 @@ partial class AddedToCase
         }
     }
 
-    /// <summary>Derivatives of several results at once (reverse mode): in each lane weighted by other cotangents.</summary>
-    private static Vector512<double> AddScaledJacobianRows(ReadOnlySpan<double> x, double a, Span<double> y, Span<Vector512<double>> yCotangent, Span<Vector512<double>> xGradient)
+    /// <summary>The Jacobian row by row (reverse mode): one forward part, and a reverse part for every 8 rows.</summary>
+    private static void AddScaledJacobianRows(ReadOnlySpan<double> x, double a, Span<double> y, Span<double> xJacobian, Span<double> aJacobian)
     {
         using var tape = Tape.Open();
-        Buffers.Clear(xGradient);
+        var yCotangent = tape.NewOf<Vector512<double>>(y.Length);
+        var xGradient = tape.NewOf<Vector512<double>>(x.Length);
 
         // forward
         var y_i_at = tape.Doubles(y.Length);
@@ -93,20 +80,26 @@ partial class AddedToCase
             y[i] = y_i + a * x[i] * y_i;
         }
 
-        // reverse: d_v is the cotangent of v
-        var d_a = Vector512<double>.Zero;
-        for (var i = y.Length - 1; i >= 0; i--)
+        // reverse: 8 rows at once, one in each lane; d_v is the cotangent of v
+        for (var first = 0; first < yCotangent.Length; first += 8)
         {
-            var y_i = y_i_at[i];
-            var x_i = x[i];
-            var d_sum = yCotangent[i];              // y[i] += a * x[i] * y[i]
-            yCotangent[i] = Vector512<double>.Zero;
-            d_a += d_sum * y_i * x_i;
-            xGradient[i] += a * d_sum * y_i;
-            yCotangent[i] += d_sum * (1 + a * x_i);
-        }
+            Lanes.Seed(yCotangent, first);
+            Buffers.Clear(xGradient);
+            var d_a = Vector512<double>.Zero;
+            for (var i = y.Length - 1; i >= 0; i--)
+            {
+                var y_i = y_i_at[i];
+                var x_i = x[i];
+                var d_sum = yCotangent[i];              // y[i] += a * x[i] * y[i]
+                yCotangent[i] = Vector512<double>.Zero;
+                d_a += d_sum * y_i * x_i;
+                xGradient[i] += a * d_sum * y_i;
+                yCotangent[i] += d_sum * (1 + a * x_i);
+            }
 
-        return d_a;
+            Lanes.ToRows(xGradient, xJacobian, first);
+            Lanes.ToRows(d_a, aJacobian, first);
+        }
     }
 
     /// <summary>Value of <see cref="AddScaled(global::System.ReadOnlySpan{double}, double, global::System.Span{double})"/>, and the derivative of its results weighted by cotangents (reverse mode).</summary>

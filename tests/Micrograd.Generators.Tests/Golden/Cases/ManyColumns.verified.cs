@@ -53,23 +53,7 @@ partial class ManyColumns
         else
         {
             // reverse: 8 rows a sweep, one in each lane
-            var resultCotangent = tape.NewOf<Vector512<double>>(result.Length);
-            var xGradient = tape.Of<Vector512<double>>(x.Length);
-            var centreGradient = tape.Of<Vector512<double>>(centre.Length);
-            for (var first = 0; first < resultCotangent.Length; first += 8)
-            {
-                Lanes.Seed(resultCotangent, first);
-                resultAtStart.CopyTo(result);
-                var scaleGradient = DistancesJacobianRows(x, scale, centre, result, resultCotangent, xGradient, centreGradient);
-                Lanes.ToRows(xGradient, xJacobian, first);
-                Lanes.ToRows(scaleGradient, scaleJacobian, first);
-                Lanes.ToRows(centreGradient, centreJacobian, first);
-            }
-
-            if (result.Length == 0)
-            {
-                Distances(x, scale, centre, result);
-            }
+            DistancesJacobianRows(x, scale, centre, result, xJacobian, scaleJacobian, centreJacobian);
         }
     }
 
@@ -110,12 +94,13 @@ partial class ManyColumns
         }
     }
 
-    /// <summary>Derivatives of several results at once (reverse mode): in each lane weighted by other cotangents.</summary>
-    private static Vector512<double> DistancesJacobianRows(ReadOnlySpan<double> x, double scale, ReadOnlySpan<double> centre, Span<double> result, Span<Vector512<double>> resultCotangent, Span<Vector512<double>> xGradient, Span<Vector512<double>> centreGradient)
+    /// <summary>The Jacobian row by row (reverse mode): one forward part, and a reverse part for every 8 rows.</summary>
+    private static void DistancesJacobianRows(ReadOnlySpan<double> x, double scale, ReadOnlySpan<double> centre, Span<double> result, Span<double> xJacobian, Span<double> scaleJacobian, Span<double> centreJacobian)
     {
         using var tape = Tape.Open();
-        Buffers.Clear(xGradient);
-        Buffers.Clear(centreGradient);
+        var resultCotangent = tape.NewOf<Vector512<double>>(result.Length);
+        var xGradient = tape.NewOf<Vector512<double>>(x.Length);
+        var centreGradient = tape.NewOf<Vector512<double>>(centre.Length);
 
         // forward
         var root_at = tape.Doubles(result.Length);
@@ -157,37 +142,47 @@ partial class ManyColumns
             choice_at[i] = result_i;
         }
 
-        // reverse: d_v is the cotangent of v
-        var d_scale = Vector512<double>.Zero;
-        for (var i = result.Length - 1; i >= 0; i--)
+        // reverse: 8 rows at once, one in each lane; d_v is the cotangent of v
+        tape.Keep();
+        for (var first = 0; first < resultCotangent.Length; first += 8)
         {
-            var root = root_at[i];
-            var root2 = root_at2[i];
-            var choice = choice_at[i];
-            if (condition_at[i])
+            tape.Rewind();
+            Lanes.Seed(resultCotangent, first);
+            Buffers.Clear(xGradient);
+            Buffers.Clear(centreGradient);
+            var d_scale = Vector512<double>.Zero;
+            for (var i = result.Length - 1; i >= 0; i--)
             {
-                resultCotangent[i] = -(resultCotangent[i] / choice * (4 / choice));
+                var root = root_at[i];
+                var root2 = root_at2[i];
+                var choice = choice_at[i];
+                if (condition_at[i])
+                {
+                    resultCotangent[i] = -(resultCotangent[i] / choice * (4 / choice));
+                }
+
+                var d_sum = resultCotangent[i];         // result[i] = scale * Math.Sqrt(square) + Math.Cbrt(x[i % x.Length])
+                resultCotangent[i] = Vector512<double>.Zero;
+                var quotient = d_sum / (3 * root2 * root2);
+                xGradient[remainder_at[i]] += root2 == 0 ? Lanes.UnlessZero(d_sum, quotient) : quotient;
+                d_scale += d_sum * root;
+                var d_root = scale * d_sum;
+                var quotient2 = 0.5 * d_root / root;
+                var d_square = root == 0 ? Lanes.UnlessZero(d_root, quotient2) : quotient2;
+                for (var j = centre.Length - 1; j >= 0; j--)
+                {
+                    var restored = tape.PopInt();
+                    var d = x[restored] - centre[j];
+                    var d_d = 2.0 * d_square * d;           // square += d * d
+                    centreGradient[j] -= d_d;               // d = x[(i + j) % x.Length] - centre[j]
+                    xGradient[restored] += d_d;
+                }
             }
 
-            var d_sum = resultCotangent[i];         // result[i] = scale * Math.Sqrt(square) + Math.Cbrt(x[i % x.Length])
-            resultCotangent[i] = Vector512<double>.Zero;
-            var quotient = d_sum / (3 * root2 * root2);
-            xGradient[remainder_at[i]] += root2 == 0 ? Lanes.UnlessZero(d_sum, quotient) : quotient;
-            d_scale += d_sum * root;
-            var d_root = scale * d_sum;
-            var quotient2 = 0.5 * d_root / root;
-            var d_square = root == 0 ? Lanes.UnlessZero(d_root, quotient2) : quotient2;
-            for (var j = centre.Length - 1; j >= 0; j--)
-            {
-                var restored = tape.PopInt();
-                var d = x[restored] - centre[j];
-                var d_d = 2.0 * d_square * d;           // square += d * d
-                centreGradient[j] -= d_d;               // d = x[(i + j) % x.Length] - centre[j]
-                xGradient[restored] += d_d;
-            }
+            Lanes.ToRows(xGradient, xJacobian, first);
+            Lanes.ToRows(d_scale, scaleJacobian, first);
+            Lanes.ToRows(centreGradient, centreJacobian, first);
         }
-
-        return d_scale;
     }
 
     /// <summary>Value of <see cref="Distances(global::System.ReadOnlySpan{double}, double, global::System.ReadOnlySpan{double}, global::System.Span{double})"/>, and the derivative of its results weighted by cotangents (reverse mode).</summary>

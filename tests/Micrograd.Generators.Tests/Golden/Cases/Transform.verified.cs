@@ -43,20 +43,7 @@ partial class Mappings
         else
         {
             // reverse: 8 rows a sweep, one in each lane
-            var planeCotangent = tape.NewOf<Vector512<double>>(plane.Length);
-            var polarGradient = tape.Of<Vector512<double>>(polar.Length);
-            for (var first = 0; first < planeCotangent.Length; first += 8)
-            {
-                Lanes.Seed(planeCotangent, first);
-                var scaleGradient = ToPlaneJacobianRows(polar, scale, plane, planeCotangent, polarGradient);
-                Lanes.ToRows(polarGradient, polarJacobian, first);
-                Lanes.ToRows(scaleGradient, scaleJacobian, first);
-            }
-
-            if (plane.Length == 0)
-            {
-                ToPlane(polar, scale, plane);
-            }
+            ToPlaneJacobianRows(polar, scale, plane, polarJacobian, scaleJacobian);
         }
     }
 
@@ -83,13 +70,15 @@ partial class Mappings
         }
     }
 
-    /// <summary>Derivatives of several results at once (reverse mode): in each lane weighted by other cotangents.</summary>
-    private static Vector512<double> ToPlaneJacobianRows(ReadOnlySpan<double> polar, double scale, Span<double> plane, Span<Vector512<double>> planeCotangent, Span<Vector512<double>> polarGradient)
+    /// <summary>The Jacobian row by row (reverse mode): one forward part, and a reverse part for every 8 rows.</summary>
+    private static void ToPlaneJacobianRows(ReadOnlySpan<double> polar, double scale, Span<double> plane, Span<double> polarJacobian, Span<double> scaleJacobian)
     {
         using var tape = Tape.Open();
-        Buffers.Clear(polarGradient);
+        var planeCotangent = tape.NewOf<Vector512<double>>(plane.Length);
+        var polarGradient = tape.NewOf<Vector512<double>>(polar.Length);
 
         // forward
+        var length = polar.Length;
         for (var i = 0; i < polar.Length; i += 2)
         {
             var polar_i = polar[i];
@@ -101,25 +90,33 @@ partial class Mappings
             tape.Push(cosine, sine);
         }
 
-        // reverse: d_v is the cotangent of v
-        var d_scale = Vector512<double>.Zero;
-        for (var trip = (polar.Length - 0 + 1) / 2 - 1; trip >= 0; trip--)
+        // reverse: 8 rows at once, one in each lane; d_v is the cotangent of v
+        tape.Keep();
+        for (var first = 0; first < planeCotangent.Length; first += 8)
         {
-            var i = 0 + trip * 2;
-            tape.Pop(out var restored2, out var restored);
-            var polar_i = polar[i];
-            var d_product = planeCotangent[i + 1];  // plane[i + 1] = scale * polar[i] * Math.Sin(polar[i + 1])
-            planeCotangent[i + 1] = Vector512<double>.Zero;
-            d_scale += d_product * restored * polar_i;
-            var d_product2 = planeCotangent[i];     // plane[i] = scale * polar[i] * Math.Cos(polar[i + 1])
-            planeCotangent[i] = Vector512<double>.Zero;
-            polarGradient[i + 1] += d_product * (scale * polar_i) * restored2 -
-                d_product2 * (scale * polar_i) * restored;
-            d_scale += d_product2 * restored2 * polar_i;
-            polarGradient[i] += scale * d_product * restored + scale * d_product2 * restored2;
-        }
+            tape.Rewind();
+            Lanes.Seed(planeCotangent, first);
+            Buffers.Clear(polarGradient);
+            var d_scale = Vector512<double>.Zero;
+            for (var trip = (length - 0 + 1) / 2 - 1; trip >= 0; trip--)
+            {
+                var i = 0 + trip * 2;
+                tape.Pop(out var restored2, out var restored);
+                var polar_i = polar[i];
+                var d_product = planeCotangent[i + 1];  // plane[i + 1] = scale * polar[i] * Math.Sin(polar[i + 1])
+                planeCotangent[i + 1] = Vector512<double>.Zero;
+                d_scale += d_product * restored * polar_i;
+                var d_product2 = planeCotangent[i];     // plane[i] = scale * polar[i] * Math.Cos(polar[i + 1])
+                planeCotangent[i] = Vector512<double>.Zero;
+                polarGradient[i + 1] += d_product * (scale * polar_i) * restored2 -
+                    d_product2 * (scale * polar_i) * restored;
+                d_scale += d_product2 * restored2 * polar_i;
+                polarGradient[i] += scale * d_product * restored + scale * d_product2 * restored2;
+            }
 
-        return d_scale;
+            Lanes.ToRows(polarGradient, polarJacobian, first);
+            Lanes.ToRows(d_scale, scaleJacobian, first);
+        }
     }
 
     /// <summary>Value of <see cref="ToPlane(global::System.ReadOnlySpan{double}, double, global::System.Span{double})"/>, and the derivative of its results weighted by cotangents (reverse mode).</summary>

@@ -43,20 +43,7 @@ partial class WrittenAndReturnedCase
         else
         {
             // reverse: 8 rows a sweep, one in each lane
-            var nextCotangent = tape.NewOf<Vector512<double>>(next.Length);
-            var stateGradient = tape.Of<Vector512<double>>(state.Length);
-            for (var first = 0; first < nextCotangent.Length; first += 8)
-            {
-                Lanes.Seed(nextCotangent, first);
-                var stepGradient = ExplicitJacobianRows(state, step, next, nextCotangent, stateGradient);
-                Lanes.ToRows(stateGradient, stateJacobian, first);
-                Lanes.ToRows(stepGradient, stepJacobian, first);
-            }
-
-            if (next.Length == 0)
-            {
-                Explicit(state, step, next);
-            }
+            ExplicitJacobianRows(state, step, next, stateJacobian, stepJacobian);
         }
     }
 
@@ -87,11 +74,12 @@ partial class WrittenAndReturnedCase
         }
     }
 
-    /// <summary>Derivatives of several results at once (reverse mode): in each lane weighted by other cotangents.</summary>
-    private static Vector512<double> ExplicitJacobianRows(double[] state, double step, Span<double> next, Span<Vector512<double>> nextCotangent, Span<Vector512<double>> stateGradient)
+    /// <summary>The Jacobian row by row (reverse mode): one forward part, and a reverse part for every 8 rows.</summary>
+    private static void ExplicitJacobianRows(double[] state, double step, Span<double> next, Span<double> stateJacobian, Span<double> stepJacobian)
     {
         using var tape = Tape.Open();
-        Buffers.Clear(stateGradient);
+        var nextCotangent = tape.NewOf<Vector512<double>>(next.Length);
+        var stateGradient = tape.NewOf<Vector512<double>>(state.Length);
 
         // forward
         var difference_at = tape.Doubles(state.Length);
@@ -104,20 +92,26 @@ partial class WrittenAndReturnedCase
             next[i] = state_i + step * difference;
         }
 
-        // reverse: d_v is the cotangent of v
-        var d_step = Vector512<double>.Zero;
-        for (var i = state.Length - 1; i >= 0; i--)
+        // reverse: 8 rows at once, one in each lane; d_v is the cotangent of v
+        for (var first = 0; first < nextCotangent.Length; first += 8)
         {
-            var d_sum = nextCotangent[i];           // next[i] = state[i] + step * (left - state[i])
-            d_step += d_sum * difference_at[i];
-            stateGradient[i] += d_sum * (1 - step);
-            if (i != 0)
+            Lanes.Seed(nextCotangent, first);
+            Buffers.Clear(stateGradient);
+            var d_step = Vector512<double>.Zero;
+            for (var i = state.Length - 1; i >= 0; i--)
             {
-                stateGradient[i - 1] += step * d_sum;   // left = i == 0 ? 0 : state[i - 1]
+                var d_sum = nextCotangent[i];           // next[i] = state[i] + step * (left - state[i])
+                d_step += d_sum * difference_at[i];
+                stateGradient[i] += d_sum * (1 - step);
+                if (i != 0)
+                {
+                    stateGradient[i - 1] += step * d_sum;   // left = i == 0 ? 0 : state[i - 1]
+                }
             }
-        }
 
-        return d_step;
+            Lanes.ToRows(stateGradient, stateJacobian, first);
+            Lanes.ToRows(d_step, stepJacobian, first);
+        }
     }
 
     /// <summary>Value of <see cref="Explicit(double[], double, global::System.Span{double})"/>, and the derivative of its results weighted by cotangents (reverse mode).</summary>
