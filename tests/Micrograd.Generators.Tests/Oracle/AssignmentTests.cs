@@ -79,6 +79,7 @@ public class AssignmentTests
     [InlineData("double F(double x, uint u, bool b) { long q = b ? 4L : u; return x * q + (-1L * u) / 3; }")]
     [InlineData("double F(double x) => x * H(3); static double H(int n) => unchecked((byte)(~n)) * 0.01 + (sbyte)n;")]
     [InlineData("double F(double x) => x * H(3); static double H(int n) => (byte)~n;")]
+    [InlineData("double F(double x) => x * H(0.1); static double H(double u) => unchecked((byte)(u > 1.25 ? 1 : -1)) * 0.01;")]
     [InlineData("double F(double x) => x * H(4); static double H(double n) => unchecked((int)(n * 1e10)) * 0.01;")]
     [InlineData("double F(double x) => x * H(int.MaxValue); static double H(int n) => n + n * 3 - -n;")]
     [InlineData("double F(double x, int m) => m > 1 ? H(0, x, m) : x; static double H(int n, double x, int m) => x * (7 / n + m % n);")]

@@ -25,27 +25,39 @@ internal sealed class ConstantOverflow(Function function)
             return false;
         }
 
-        _known ??= Evaluate();
+        if (_known is null)
+        {
+            _known = [];
+            Evaluate(function.Body, _known);
+        }
+
         return (apply.Op is OpCode.Divide or OpCode.Remainder && _known.TryGetValue(apply.Operands[1], out var divisor) && divisor.Bits == 0)
             || (apply.Operands.All(_known.ContainsKey) && Result(apply with { Overflow = Overflow.Default }, _known, Checked) is null);
     }
 
-    private Dictionary<ValueId, Scalar> Evaluate()
+    private void Evaluate(Block block, Dictionary<ValueId, Scalar> known)
     {
-        var known = new Dictionary<ValueId, Scalar>();
-        foreach (var instruction in function.Body.Descendants())
+        foreach (var instruction in block.Instructions)
         {
-            if (instruction is Constant constant && function.TypeOf(constant.Result) is ScalarType { Kind: not (ScalarKind.Opaque or ScalarKind.Lanes or ScalarKind.Generic) } type)
+            foreach (var inner in instruction.Blocks)
             {
-                known.Add(constant.Result, type.IsReal ? Scalar.OfReal(type.Kind, constant.Value.Real) : new Scalar(type.Kind, constant.Value.Bits));
+                Evaluate(inner, known);
             }
-            else if (instruction is Apply apply && IsOperator(apply.Op) && apply.Operands.All(known.ContainsKey) && Result(apply, known, Wrapping) is { } value)
+
+            switch (instruction)
             {
-                known.Add(apply.Result, value);
+                case Constant constant when function.TypeOf(constant.Result) is ScalarType { Kind: not (ScalarKind.Opaque or ScalarKind.Lanes or ScalarKind.Generic) } type:
+                    known.Add(constant.Result, type.IsReal ? Scalar.OfReal(type.Kind, constant.Value.Real) : new Scalar(type.Kind, constant.Value.Bits));
+                    break;
+                case Apply apply when IsOperator(apply.Op) && apply.Operands.All(known.ContainsKey) && Result(apply, known, Wrapping) is { } value:
+                    known.Add(apply.Result, value);
+                    break;
+                case If { Yielded.Count: 1, Then.End: Yield then, Else.End: Yield otherwise } choice
+                    when known.TryGetValue(choice.Condition, out var condition) && known.TryGetValue((condition.IsTrue ? then : otherwise).Values[0], out var chosen):
+                    known.Add(choice.Yielded[0], chosen);
+                    break;
             }
         }
-
-        return known;
     }
 
     /// <summary>Whether C# computes it where its operands are constants. Calls it leaves to the run.</summary>
