@@ -163,7 +163,8 @@ internal sealed partial class Reverser
         }
 
         Settle(reversed, body.Parameters, initial, [], adjoints);
-        return [loop];
+        var withFused = body with { Instructions = reversed.Forward.ToEquatableArray() };
+        return !reversed.Forward.Exists(HoldsReverse) ? [loop] : loop is For counted ? [counted with { Body = withFused }] : [(While)loop with { Body = withFused }];
     }
 
     /// <summary>What the carried adjoints start from, and where they arrive.</summary>

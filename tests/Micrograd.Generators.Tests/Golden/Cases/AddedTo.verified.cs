@@ -83,6 +83,7 @@ partial class AddedToCase
         // reverse: 8 rows at once, one in each lane; d_v is the cotangent of v
         for (var first = 0; first < yCotangent.Length; first += 8)
         {
+            Buffers.Clear(yCotangent);
             Lanes.Seed(yCotangent, first);
             Buffers.Clear(xGradient);
             var d_a = Vector512<double>.Zero;
