@@ -18,9 +18,6 @@ internal sealed record ReversedBody(
     /// <summary>Carried variables whose adjoint no iteration changes (that of an additive accumulator), with that adjoint.</summary>
     public IReadOnlyList<(ValueId Target, ValueId Adjoint)> Invariants { get; init; } = [];
 
-    /// <summary>Whether the reverse instructions change memory.</summary>
-    public bool HasEffects => Code.Exists(IsEffect);
-
     /// <summary>Whether an instruction changes memory.</summary>
     public static bool IsEffect(Instruction instruction) => instruction.SelfAndNested().Any(inner => inner.Written() is not null);
 

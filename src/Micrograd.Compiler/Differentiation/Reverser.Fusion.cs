@@ -72,6 +72,10 @@ internal sealed partial class Reverser
     /// <summary>Whether a forward instruction changes shadows: a loop that is fused has its reverse part there.</summary>
     private bool HoldsReverse(Instruction forward) => forward.SelfAndNested().Any(inner => inner is not Clear && inner.Written() is { } memory && memory.Index >= _uses.Length);
 
+    /// <summary>Whether reverse instructions from which no adjoint comes may be left out: they change nothing, and take nothing from the tape that forward instructions put there.</summary>
+    private bool IsSuperfluous(List<Instruction> reverse, List<Instruction> forward) =>
+        !reverse.Exists(ReversedBody.IsEffect) && !(forward.Exists(HoldsReverse) && reverse.Exists(instruction => instruction.SelfAndNested().Any(inner => inner is Pop)));
+
     /// <summary>Whether the loop would give to a shadow that is another one in the reverse part.</summary>
     private bool ReadsWhatIsGone(Instruction loop, Instruction origin)
     {

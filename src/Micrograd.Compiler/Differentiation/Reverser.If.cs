@@ -39,7 +39,7 @@ internal sealed partial class Reverser
         var (otherwise, elseForward, elseAdjoints) = ReverseArm(choice, choice.Else, adjoints);
         Builder.Statement = statement;
         var (targets, thenYields, elseYields) = Join(adjoints, thenAdjoints, then, elseAdjoints, otherwise, inside);
-        if (targets.Count == 0 && !then.Exists(ReversedBody.IsEffect) && !otherwise.Exists(ReversedBody.IsEffect))
+        if (targets.Count == 0 && IsSuperfluous(then, thenForward) && IsSuperfluous(otherwise, elseForward))
         {
             return [choice with { Then = WithFusedLoops(choice.Then, thenForward), Else = WithFusedLoops(choice.Else, elseForward) }];
         }

@@ -157,7 +157,7 @@ internal sealed partial class Reverser
     private IReadOnlyList<Instruction>? FinishEarly(
         Instruction loop, Instruction origin, Block body, EquatableArray<ValueId> initial, EquatableArray<ValueId> final, ReversedBody reversed, Adjoints adjoints)
     {
-        if (reversed.Targets.Count > 0 || reversed.HasEffects)
+        if (reversed.Targets.Count > 0 || !IsSuperfluous(reversed.Code, reversed.Forward))
         {
             return Fuse(loop, origin, body, initial, final, reversed, adjoints);
         }

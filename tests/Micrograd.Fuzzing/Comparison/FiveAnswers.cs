@@ -161,6 +161,13 @@ internal sealed class FiveAnswers(FuzzedProgram program, CompiledMethod compiled
                         continue;
                     }
 
+                    if (_widened is not null && Math.Abs(partials[i] - slope) <= 1e-6 * (1 + Math.Abs(slope)))
+                    {
+                        // As far as one rounding to float: the graph rounds what is a constant to it, which F's value need not show.
+                        tally.Rounded++;
+                        continue;
+                    }
+
                     return Wrong(kind, $"∂{i} is {partials[i]:R}, and {slope:R} in the graph");
                 }
             }

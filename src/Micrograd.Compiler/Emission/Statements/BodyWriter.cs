@@ -213,6 +213,10 @@ internal sealed class BodyWriter
             // Only its effect is wanted: that it pops, or that it may throw.
             statements.Add(new Line([shape.Instruction is Call call ? _values.Invocation(call) : expression, ";"]));
         }
+        else if (shape.Instruction is Apply || _plan.Folding.IsExpression(shape))
+        {
+            statements.Add(new Line(["_ = ", expression.Settled(), ";"]));
+        }
     }
 
     private IReadOnlyList<Part> CallOfSeveral(Call call)

@@ -141,13 +141,19 @@ internal sealed class Folding
 
     private void Bury(InstructionShape instruction)
     {
-        if (instruction.Instruction is Apply or Constant or External or Load or View or Length or Reserve
+        var canGo = instruction.Instruction is Apply or Constant or External or Load or View or Length or Reserve
             || (instruction.Instruction is Allocate allocate && IsDerivative(allocate.Result))
-            || (IsExpression(instruction) && !instruction.IsOrdered))
+            || (IsExpression(instruction) && !instruction.IsOrdered);
+        if (canGo && !instruction.Instruction.SelfAndNested().Any(IsThereToThrow))
         {
             Forget(instruction);
         }
     }
+
+    /// <summary>Whether the user's function would throw there though it does not need the result: in a division by zero, or an overflow that it checks.</summary>
+    private bool IsThereToThrow(Instruction instruction) => instruction is Apply apply && !IsDerivative(apply.Result) && _shape[apply.Result].Type is ScalarType { IsInteger: true }
+        && (apply.Overflow == Overflow.Checked
+            || (apply.Op is OpCode.Divide or OpCode.Remainder && !(_shape.Definitions[apply.Operands[1].Index]?.Instruction is Constant { Value.Bits: not (0 or -1) })));
 
     private void Forget(InstructionShape instruction)
     {
