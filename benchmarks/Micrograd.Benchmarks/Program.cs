@@ -1,4 +1,13 @@
 using BenchmarkDotNet.Running;
+using Micrograd.Benchmarks.AdBench;
 
 // dotnet run -c Release --project benchmarks/Micrograd.Benchmarks -- --filter "*BlackScholes*"
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+// dotnet run -c Release --project benchmarks/Micrograd.Benchmarks -- ratios
+if (args is ["ratios"])
+{
+    Ratios.Print();
+}
+else
+{
+    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+}
