@@ -145,12 +145,7 @@ internal sealed class BodyWriter
             case Guard guard:
                 statements.Add(new Line([_context.Expressions.Fill(guard.Call, _context.Read(guard.Call.Holes), IrType.Boolean), ";"]));
                 break;
-            case Invoke invoke:
-                _commented = -1;
-                var statement = _context.Expressions.Fill(invoke.Call, _context.Read(invoke.Call.Holes), IrType.Boolean);
-                statements.Add(new Line(invoke.IsOnTape ? [_calls.Tape + ".", statement, ";"] : [statement, ";"]));
-                break;
-            case Store or Accumulate or Clear or Copy or PushAll or PopAll:
+            case Invoke or Store or Accumulate or Clear or Copy or PushAll or PopAll:
                 _commented = _elements.Write(shape.Instruction, statements, _commented);
                 break;
             case Push:
@@ -208,14 +203,10 @@ internal sealed class BodyWriter
         {
             statements.Add(new Line(_assignments.Assign(variable, value, expression), CommentFor(value)));
         }
-        else if (shape.Instruction is Pop or Call)
+        else if (shape.Instruction is Pop or Call or Apply || _plan.Folding.IsExpression(shape))
         {
             // Only its effect is wanted: that it pops, or that it may throw.
-            statements.Add(new Line([shape.Instruction is Call call ? _values.Invocation(call) : expression, ";"]));
-        }
-        else if (shape.Instruction is Apply || _plan.Folding.IsExpression(shape))
-        {
-            statements.Add(new Line(["_ = ", expression.Settled(), ";"]));
+            statements.Add(new Line(shape.Instruction is Call call ? [_values.Invocation(call), ";"] : shape.Instruction is Pop ? [expression, ";"] : ["_ = ", expression.Settled(), ";"]));
         }
     }
 

@@ -34,6 +34,10 @@ internal sealed class ElementWriter(BodyContext context, ValueWriter values, Cal
             case Copy copy:
                 statements.Add(new Line([context.Expressions.Copy(copy, context.Read(copy.Source), context.Read(copy.Destination)), ";"]));
                 break;
+            case Invoke invoke:
+                var call = context.Expressions.Fill(invoke.Call, context.Read(invoke.Call.Holes), IrType.Boolean);
+                statements.Add(new Line(invoke.IsOnTape ? [calls.Tape + ".", call, ";"] : [call, ";"]));
+                return -1;
             case PushAll push:
                 statements.Add(new Line([$"{calls.Tape}.Push{TapeMembers.Of(values.ElementType(push.Memory))}(", context.Read(push.Memory), ");"]));
                 break;
