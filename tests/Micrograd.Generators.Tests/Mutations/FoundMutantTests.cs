@@ -24,6 +24,7 @@ public sealed class FoundMutantTests
     [InlineData("[Differentiable] public static float F(float x) { for (var k = 0.0; k < 1; k += 0.5) x *= 0.5f; return x; }")]
     [InlineData("[Differentiable] public static double F(double[] x) { if (x.Length < 2) foreach (var v in new[] { 1.0, 2 }) { Refuse(x); } return x[0] * x[1]; } static void Refuse(double[] a) => throw new Exception();")]
     [InlineData("[Differentiable] public static double F(double[] x, int n) { Span<double> d = stackalloc double[n]; for (var i = 0; i < n; i++) { d[i] = i; } var e = d.Slice(1, n - 1); return x[0] * e[0]; }")]
+    [InlineData("[Differentiable] public static double F(double x) => Math.Sin(x) * H(x); static double H(double x) { var a = new[] { (1, 2) }; foreach (var p in a) { if (p.Item1 > 5) return x; x *= p.Item1 + p.Item2; } return x; }")]
     public async Task Generated_code_compiles(string members)
     {
         var outcome = await ProgramOutcome.Of(Compilations.Create(Bound.InClass(members)));

@@ -69,7 +69,7 @@ internal partial class ExpressionBuilder(Function function, KnownTypes types)
     /// <param name="array">The array.</param>
     /// <param name="lengths">Its lengths, written.</param>
     public virtual CSharpExpression NewArray(ValueId array, IReadOnlyList<CSharpExpression> lengths) =>
-        Element(CSharpExpression.Primary(TypeOf(array), "new " + ((MemoryType)TypeOf(array)).Element.Name), lengths, TypeOf(array));
+        Element(CSharpExpression.Primary(TypeOf(array), "new " + (TypeOf(array) is ArrayType { Struct: { } shape } ? shape.TypeName : ((MemoryType)TypeOf(array)).Element.Name)), lengths, TypeOf(array));
 
     /// <summary>Sets every element to 0.</summary>
     /// <param name="memory">The memory.</param>
