@@ -39,7 +39,7 @@ public readonly partial struct Tape : IDisposable
     /// <summary>Remembers how much is on the stack now, for <see cref="Rewind"/>.</summary>
     public void Keep() => _storage.Keep(_depth);
 
-    /// <summary>Puts back onto the stack what was popped since <see cref="Keep"/>, or since the tape was opened: a reverse part can run again. Nothing may have been pushed in between.</summary>
+    /// <summary>Puts back onto the stack what was popped since <see cref="Keep"/>, which must have been called on this tape: a reverse part can run again. Nothing may have been pushed in between.</summary>
     public void Rewind() => _storage.Rewind(_depth);
 
     /// <summary>A workspace of exactly <paramref name="n"/> numbers, not initialised, valid until this tape is disposed.</summary>

@@ -41,7 +41,6 @@ internal sealed class TapeStorage
         mark.LongStack = LongStack.Open();
         mark.BoolStack = BoolStack.Open();
         mark.WordStack = WordStack.Open();
-        Keep(_depth);
         return _depth++;
     }
 

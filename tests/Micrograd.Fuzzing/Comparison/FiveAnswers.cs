@@ -155,15 +155,14 @@ internal sealed class FiveAnswers(FuzzedProgram program, CompiledMethod compiled
 
                 if (!check.Rows[i].Passed && double.IsFinite(slope) && !Close(partials[i], slope) && (!double.IsNaN(partials[i]) || !Interpreted.HasInfinities(program, derived, inputs, n, Unit(i))))
                 {
-                    if (CanBeRounding(i))
+                    if (CanBeRounding(i, partials[i]))
                     {
                         tally.Overflowing++;
                         continue;
                     }
 
-                    if (_widened is not null && Math.Abs(partials[i] - slope) <= 1e-6 * (1 + Math.Abs(slope)))
+                    if (_widened is not null && RoundsInGraph(i))
                     {
-                        // As far as one rounding to float: the graph rounds what is a constant to it, which F's value need not show.
                         tally.Rounded++;
                         continue;
                     }
@@ -176,13 +175,17 @@ internal sealed class FiveAnswers(FuzzedProgram program, CompiledMethod compiled
         }
 
         // What cancels in the derivative is so large that its size overflows, or almost, though the derivative does not: rounding may leave any number, and another order infinity.
-        bool CanBeRounding(int i)
+        bool CanBeRounding(int i, double partial)
         {
             graph.PropagateMagnitudes();
-            var isUnbounded = !(nodes[i].Grad <= 1e300);
+            var magnitude = nodes[i].Grad;
             graph.Backward();
-            return isUnbounded;
+            return !double.IsFinite(magnitude) || (!double.IsFinite(partial) && magnitude > 1e300);
         }
+
+        // What is a constant to the graph, it computes with rounding to float. At this point it need not show in the value; beside it, it does.
+        bool RoundsInGraph(int i) => new[] { 1e-3, -1e-3, 0.1, -0.1 }.Select(step => Beside(i, step)).Any(moved =>
+            !Same(new Interpreted(program, _widened!).F(moved, n, new double[_count]), Graph(moved, n).Graph.Data));
 
         Failure? OfDifferences()
         {

@@ -7,7 +7,7 @@ using Xunit.Abstractions;
 
 namespace Micrograd.Generators.Tests.Fuzz;
 
-/// <summary>2,000 random programs; <c>dotnet run -c Release --project tests/Micrograd.Fuzzing -- --long 200000</c> runs more.</summary>
+/// <summary>1,750 random programs; <c>dotnet run -c Release --project tests/Micrograd.Fuzzing -- --long 200000</c> runs more.</summary>
 public sealed class FuzzTests(ITestOutputHelper output) : FuzzCampaign(output)
 {
     public static TheoryData<int> Firsts => [.. Enumerable.Range(0, 7).Select(i => i * ProgramsEach)];

@@ -45,7 +45,6 @@ internal sealed class SharedForward
     private Function Make(IReadOnlyList<bool> active, int output)
     {
         var parameters = _sweep.Parameters.Items.Take(_own).ToList();
-        var roots = new MemoryRoots(_sweep);
         var cotangent = _sweep.Parameters[_own];
         var gradients = new Queue<ValueId>(_sweep.Parameters.Items.Skip(_own + 1));
         var partials = new Queue<ValueId>(((Yield)_sweep.Body.End).Values.Items);
@@ -88,9 +87,9 @@ internal sealed class SharedForward
                     _builder.Emit(new Invoke(Template.Of("Rewind()"), IsOnTape: true));
                 }
 
-                if (After.SelectMany(instruction => instruction.SelfAndNested()).Any(instruction => instruction is Accumulate add && roots.Of(add.Memory) == cotangent))
+                if (LeavesAdjointsIn(cotangent))
                 {
-                    // What the output held on entry has received adjoints, which are nobody's.
+                    // What the output held on entry has received them: they are nobody's.
                     _builder.Emit(new Clear(cotangent));
                 }
 
@@ -104,6 +103,14 @@ internal sealed class SharedForward
             return new Yield([]);
         });
         return _builder.Build(_sweep.Name, [.. parameters, .. rows.Select(row => row.Jacobian)], [], body, usesTape: true);
+    }
+
+    private bool LeavesAdjointsIn(ValueId cotangent)
+    {
+        var roots = new MemoryRoots(_sweep);
+        var zeros = new HashSet<ValueId>(_sweep.Body.Descendants().OfType<Constant>().Where(constant => constant.Value.Bits == 0).Select(constant => constant.Result));
+        return After.SelectMany(instruction => instruction.SelfAndNested())
+            .Any(instruction => instruction.Written() is { } memory && roots.Of(memory) == cotangent && !(instruction is Clear || (instruction is Store store && zeros.Contains(store.Value))));
     }
 
     private void MakeShadow(ValueId shadow, ValueId like)

@@ -147,6 +147,7 @@ partial class ManyColumns
         for (var first = 0; first < resultCotangent.Length; first += 8)
         {
             tape.Rewind();
+            Buffers.Clear(resultCotangent);
             Lanes.Seed(resultCotangent, first);
             Buffers.Clear(xGradient);
             Buffers.Clear(centreGradient);

@@ -71,6 +71,28 @@ public static partial class Filters
             y[i] = (x[i] * y[y.Length - 1 - i]) + x[i + 1];
         }
     }
+
+    /// <summary>Results made of what later ones held on entry.</summary>
+    [Differentiable]
+    public static void Shift(ReadOnlySpan<double> x, Span<double> y)
+    {
+        for (var i = 0; i < y.Length - 12; i++)
+        {
+            y[i] = y[i + 12] * x[i];
+        }
+    }
+
+    /// <summary>Moves each result on before it is overwritten.</summary>
+    [Differentiable]
+    public static void Turn(ReadOnlySpan<double> x, Span<double> y)
+    {
+        for (var i = 0; i < y.Length; i++)
+        {
+            var j = (i + 9) % y.Length;
+            y[j] = y[i];
+            y[i] = x[i] * x[i + 1];
+        }
+    }
 }
 
 // at Arrays.Filters.Smooth([0.1, 0.2, -1, 0.3, 1, 2, 3, -0.5, 0.25, 1.5, -2, 0.75, 0.4, 1.1], 0.7, new double[11])
@@ -79,5 +101,7 @@ public static partial class Filters
 // at Arrays.Filters.Diffuse([0.1, 0.2, -1, 0.3, 1, 2, 3, -0.5, 0.25, 1.5, -2, 0.75, 0.4, 1.1], new double[10])
 // throws Arrays.Filters.Smooth([0.1, 0.2, -1, 0.3], 0.7, new double[3])
 // at Arrays.Filters.Mirror([0.1, 0.2, -1, 0.3, 1, 2, 3, -0.5, 0.25, 1.5, -2, 0.75, 0.4, 1.1, 0.6, 0.7, 0.8, -0.9, 1.2, 1.3, -1.4, 0.15, 0.35, 0.45, 0.55, 0.65], [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24])
+// at Arrays.Filters.Shift([0.1, 0.2, -1, 0.3, 1, 2, 3, -0.5, 0.25, 1.5, -2, 0.75, 0.4, 1.1, 0.6, 0.7, 0.8, -0.9, 1.2, 1.3, -1.4, 0.15, 0.35, 0.45, 0.55, 0.65], [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24])
+// at Arrays.Filters.Turn([0.1, 0.2, -1, 0.3, 1, 2, 3, -0.5, 0.25, 1.5, -2, 0.75, 0.4, 1.1, 0.6, 0.7, 0.8, -0.9, 1.2, 1.3, -1.4, 0.15, 0.35, 0.45, 0.55, 0.65], [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24])
 // at Arrays.Filters.Energies([0.1, 0.2, -1, 0.3, 1, 2, 3, -0.5, 0.25, 1.5, -2, 0.75, 0.4, 1.1], new double[10])
-// saves s, statePrevious, state_i, sum, tanh, w, y_element
+// saves j, s, statePrevious, state_i, sum, tanh, w, y_element

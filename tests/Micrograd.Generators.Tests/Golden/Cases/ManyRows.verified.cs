@@ -658,6 +658,157 @@ namespace Arrays;
 
 partial class Filters
 {
+    /// <summary>Results of <see cref="Shift(global::System.ReadOnlySpan{double}, global::System.Span{double})"/> and their derivatives.</summary>
+    /// <param name="xJacobian">Receives the derivatives by x: one row per result, one column per element of x, row by row.</param>
+    public static void ShiftWithJacobian(ReadOnlySpan<double> x, Span<double> y, Span<double> xJacobian)
+    {
+        Buffers.Jacobian(y.Length, x.Length, xJacobian);
+        Buffers.Separate(y, x, xJacobian);
+        Buffers.Separate(xJacobian, x);
+
+        using var tape = Tape.Open();
+        var yAtStart = tape.NewDoubles(y.Length);
+        y.CopyTo(yAtStart);
+        var columns = x.Length;
+        if (columns <= y.Length)
+        {
+            // forward: 8 columns a sweep, one in each lane
+            var xTangent = tape.NewOf<Vector512<double>>(x.Length);
+            var yTangent = tape.NewOf<Vector512<double>>(y.Length);
+            for (var first = 0; first < columns; first += 8)
+            {
+                Lanes.Seed(xTangent, first);
+                yAtStart.CopyTo(y);
+                ShiftJacobianColumns(x, y, xTangent, yTangent);
+                Lanes.ToColumns(yTangent, xJacobian, x.Length, first);
+            }
+
+            if (columns == 0)
+            {
+                Shift(x, y);
+            }
+        }
+        else
+        {
+            // reverse: 8 rows a sweep, one in each lane
+            ShiftJacobianRows(x, y, xJacobian);
+        }
+    }
+
+    /// <summary>Derivatives along several directions at once (forward mode): in each lane another.</summary>
+    private static void ShiftJacobianColumns(ReadOnlySpan<double> x, Span<double> y, ReadOnlySpan<Vector512<double>> xTangent, Span<Vector512<double>> yTangent)
+    {
+        Buffers.Clear(yTangent);
+        for (var i = 0; i < y.Length - 12; i++)
+        {
+            var y_element = y[i + 12];
+            var x_i = x[i];
+            y[i] = y_element * x_i;
+            yTangent[i] = yTangent[i + 12] * x_i + xTangent[i] * y_element;
+        }
+    }
+
+    /// <summary>The Jacobian row by row (reverse mode): one forward part, and a reverse part for every 8 rows.</summary>
+    private static void ShiftJacobianRows(ReadOnlySpan<double> x, Span<double> y, Span<double> xJacobian)
+    {
+        using var tape = Tape.Open();
+        var yCotangent = tape.NewOf<Vector512<double>>(y.Length);
+        var xGradient = tape.NewOf<Vector512<double>>(x.Length);
+
+        // forward
+        var y_element_at = tape.Doubles(y.Length - 12);
+        for (var i = 0; i < y.Length - 12; i++)
+        {
+            var y_element = y[i + 12];
+            y_element_at[i] = y_element;
+            y[i] = y_element * x[i];
+        }
+
+        // reverse: 8 rows at once, one in each lane; d_v is the cotangent of v
+        for (var first = 0; first < yCotangent.Length; first += 8)
+        {
+            Buffers.Clear(yCotangent);
+            Lanes.Seed(yCotangent, first);
+            Buffers.Clear(xGradient);
+            for (var i = y.Length - 12 - 1; i >= 0; i--)
+            {
+                var d_product = yCotangent[i];          // y[i] = y[i + 12] * x[i]
+                yCotangent[i] = Vector512<double>.Zero;
+                xGradient[i] += d_product * y_element_at[i];
+                yCotangent[i + 12] += d_product * x[i];
+            }
+
+            Lanes.ToRows(xGradient, xJacobian, first);
+        }
+    }
+
+    /// <summary>Value of <see cref="Shift(global::System.ReadOnlySpan{double}, global::System.Span{double})"/>, and the derivative of its results weighted by cotangents (reverse mode).</summary>
+    /// <param name="yCotangent">The weight of each result.</param>
+    /// <param name="xGradient">Receives the weighted derivative by x; what it held is overwritten.</param>
+    public static void ShiftVjp(ReadOnlySpan<double> x, Span<double> y, ReadOnlySpan<double> yCotangent, Span<double> xGradient)
+    {
+        Buffers.Match(y, yCotangent);
+        Buffers.Match(x, xGradient);
+        Buffers.Separate(y, x, yCotangent, xGradient);
+        Buffers.Separate(xGradient, x, yCotangent);
+
+        using var tape = Tape.Open();
+        Buffers.Clear(xGradient);
+        var yAdjoint = tape.NewDoubles(yCotangent.Length);
+        yCotangent.CopyTo(yAdjoint);
+
+        // forward
+        var y_element_at = tape.Doubles(y.Length - 12);
+        for (var i = 0; i < y.Length - 12; i++)
+        {
+            var y_element = y[i + 12];
+            y_element_at[i] = y_element;
+            y[i] = y_element * x[i];
+        }
+
+        // reverse: d_v is the cotangent of v
+        for (var i = y.Length - 12 - 1; i >= 0; i--)
+        {
+            var d_product = yAdjoint[i];            // y[i] = y[i + 12] * x[i]
+            yAdjoint[i] = 0;
+            xGradient[i] += d_product * y_element_at[i];
+            yAdjoint[i + 12] += d_product * x[i];
+        }
+    }
+
+    /// <summary>Value and directional derivative of <see cref="Shift(global::System.ReadOnlySpan{double}, global::System.Span{double})"/> (forward mode).</summary>
+    /// <param name="xTangent">Tangent of x: its share of the direction.</param>
+    /// <param name="yTangent">Receives the tangent of y; what it held is overwritten.</param>
+    public static void ShiftJvp(ReadOnlySpan<double> x, Span<double> y, ReadOnlySpan<double> xTangent, Span<double> yTangent)
+    {
+        Buffers.Match(x, xTangent);
+        Buffers.Match(y, yTangent);
+        Buffers.Separate(y, x, xTangent, yTangent);
+        Buffers.Separate(yTangent, x, xTangent);
+
+        Buffers.Clear(yTangent);
+        for (var i = 0; i < y.Length - 12; i++)
+        {
+            var y_element = y[i + 12];
+            var x_i = x[i];
+            y[i] = y_element * x_i;
+            yTangent[i] = yTangent[i + 12] * x_i + xTangent[i] * y_element;
+        }
+    }
+}
+
+// <auto-generated/>
+#nullable enable
+#pragma warning disable
+
+using System;
+using System.Runtime.Intrinsics;
+using Micrograd;
+
+namespace Arrays;
+
+partial class Filters
+{
     /// <summary>Value and partial derivatives of <see cref="Smooth(global::System.ReadOnlySpan{double}, double, global::System.Span{double})"/>.</summary>
     /// <param name="Sharpness">∂Smooth/∂sharpness</param>
     public readonly record struct SmoothGradient(double Sharpness);
@@ -854,6 +1005,173 @@ partial class Filters
 
             y[i] = s;
             yTangent[i] = t_s;
+        }
+    }
+}
+
+// <auto-generated/>
+#nullable enable
+#pragma warning disable
+
+using System;
+using System.Runtime.Intrinsics;
+using Micrograd;
+
+namespace Arrays;
+
+partial class Filters
+{
+    /// <summary>Results of <see cref="Turn(global::System.ReadOnlySpan{double}, global::System.Span{double})"/> and their derivatives.</summary>
+    /// <param name="xJacobian">Receives the derivatives by x: one row per result, one column per element of x, row by row.</param>
+    public static void TurnWithJacobian(ReadOnlySpan<double> x, Span<double> y, Span<double> xJacobian)
+    {
+        Buffers.Jacobian(y.Length, x.Length, xJacobian);
+        Buffers.Separate(y, x, xJacobian);
+        Buffers.Separate(xJacobian, x);
+
+        using var tape = Tape.Open();
+        var yAtStart = tape.NewDoubles(y.Length);
+        y.CopyTo(yAtStart);
+        var columns = x.Length;
+        if (columns <= y.Length)
+        {
+            // forward: 8 columns a sweep, one in each lane
+            var xTangent = tape.NewOf<Vector512<double>>(x.Length);
+            var yTangent = tape.NewOf<Vector512<double>>(y.Length);
+            for (var first = 0; first < columns; first += 8)
+            {
+                Lanes.Seed(xTangent, first);
+                yAtStart.CopyTo(y);
+                TurnJacobianColumns(x, y, xTangent, yTangent);
+                Lanes.ToColumns(yTangent, xJacobian, x.Length, first);
+            }
+
+            if (columns == 0)
+            {
+                Turn(x, y);
+            }
+        }
+        else
+        {
+            // reverse: 8 rows a sweep, one in each lane
+            TurnJacobianRows(x, y, xJacobian);
+        }
+    }
+
+    /// <summary>Derivatives along several directions at once (forward mode): in each lane another.</summary>
+    private static void TurnJacobianColumns(ReadOnlySpan<double> x, Span<double> y, ReadOnlySpan<Vector512<double>> xTangent, Span<Vector512<double>> yTangent)
+    {
+        Buffers.Clear(yTangent);
+        for (var i = 0; i < y.Length; i++)
+        {
+            var j = (i + 9) % y.Length;
+            y[j] = y[i];
+            yTangent[j] = yTangent[i];
+            var x_i = x[i];
+            var xNext = x[i + 1];
+            y[i] = x_i * xNext;
+            yTangent[i] = xTangent[i] * xNext + xTangent[i + 1] * x_i;
+        }
+    }
+
+    /// <summary>The Jacobian row by row (reverse mode): one forward part, and a reverse part for every 8 rows.</summary>
+    private static void TurnJacobianRows(ReadOnlySpan<double> x, Span<double> y, Span<double> xJacobian)
+    {
+        using var tape = Tape.Open();
+        var yCotangent = tape.NewOf<Vector512<double>>(y.Length);
+        var xGradient = tape.NewOf<Vector512<double>>(x.Length);
+
+        // forward
+        var j_at = tape.Ints(y.Length);
+        for (var i = 0; i < y.Length; i++)
+        {
+            var j = (i + 9) % y.Length;
+            j_at[i] = j;
+            y[j] = y[i];
+            y[i] = x[i] * x[i + 1];
+        }
+
+        // reverse: 8 rows at once, one in each lane; d_v is the cotangent of v
+        for (var first = 0; first < yCotangent.Length; first += 8)
+        {
+            Buffers.Clear(yCotangent);
+            Lanes.Seed(yCotangent, first);
+            Buffers.Clear(xGradient);
+            for (var i = y.Length - 1; i >= 0; i--)
+            {
+                var j = j_at[i];
+                var d_product = yCotangent[i];          // y[i] = x[i] * x[i + 1]
+                yCotangent[i] = Vector512<double>.Zero;
+                xGradient[i + 1] += d_product * x[i];
+                xGradient[i] += d_product * x[i + 1];
+                var yCotangent_j = yCotangent[j];       // y[j] = y[i]
+                yCotangent[j] = Vector512<double>.Zero;
+                yCotangent[i] += yCotangent_j;
+            }
+
+            Lanes.ToRows(xGradient, xJacobian, first);
+        }
+    }
+
+    /// <summary>Value of <see cref="Turn(global::System.ReadOnlySpan{double}, global::System.Span{double})"/>, and the derivative of its results weighted by cotangents (reverse mode).</summary>
+    /// <param name="yCotangent">The weight of each result.</param>
+    /// <param name="xGradient">Receives the weighted derivative by x; what it held is overwritten.</param>
+    public static void TurnVjp(ReadOnlySpan<double> x, Span<double> y, ReadOnlySpan<double> yCotangent, Span<double> xGradient)
+    {
+        Buffers.Match(y, yCotangent);
+        Buffers.Match(x, xGradient);
+        Buffers.Separate(y, x, yCotangent, xGradient);
+        Buffers.Separate(xGradient, x, yCotangent);
+
+        using var tape = Tape.Open();
+        Buffers.Clear(xGradient);
+        var yAdjoint = tape.NewDoubles(yCotangent.Length);
+        yCotangent.CopyTo(yAdjoint);
+
+        // forward
+        var j_at = tape.Ints(y.Length);
+        for (var i = 0; i < y.Length; i++)
+        {
+            var j = (i + 9) % y.Length;
+            j_at[i] = j;
+            y[j] = y[i];
+            y[i] = x[i] * x[i + 1];
+        }
+
+        // reverse: d_v is the cotangent of v
+        for (var i = y.Length - 1; i >= 0; i--)
+        {
+            var j = j_at[i];
+            var d_product = yAdjoint[i];            // y[i] = x[i] * x[i + 1]
+            yAdjoint[i] = 0;
+            xGradient[i + 1] += d_product * x[i];
+            xGradient[i] += d_product * x[i + 1];
+            var yAdjoint_j = yAdjoint[j];           // y[j] = y[i]
+            yAdjoint[j] = 0;
+            yAdjoint[i] += yAdjoint_j;
+        }
+    }
+
+    /// <summary>Value and directional derivative of <see cref="Turn(global::System.ReadOnlySpan{double}, global::System.Span{double})"/> (forward mode).</summary>
+    /// <param name="xTangent">Tangent of x: its share of the direction.</param>
+    /// <param name="yTangent">Receives the tangent of y; what it held is overwritten.</param>
+    public static void TurnJvp(ReadOnlySpan<double> x, Span<double> y, ReadOnlySpan<double> xTangent, Span<double> yTangent)
+    {
+        Buffers.Match(x, xTangent);
+        Buffers.Match(y, yTangent);
+        Buffers.Separate(y, x, xTangent, yTangent);
+        Buffers.Separate(yTangent, x, xTangent);
+
+        Buffers.Clear(yTangent);
+        for (var i = 0; i < y.Length; i++)
+        {
+            var j = (i + 9) % y.Length;
+            y[j] = y[i];
+            yTangent[j] = yTangent[i];
+            var x_i = x[i];
+            var xNext = x[i + 1];
+            y[i] = x_i * xNext;
+            yTangent[i] = xTangent[i] * xNext + xTangent[i + 1] * x_i;
         }
     }
 }
