@@ -7,10 +7,11 @@ namespace Micrograd.Fuzzing;
 
 /// <summary>A run over many random programs.</summary>
 /// <param name="seed">Which ones.</param>
+/// <param name="subject">What they are asked about.</param>
 /// <param name="passes">With which passes the code is generated.</param>
 /// <param name="comparesPasses">Whether derivatives with each pass switched off are compared too.</param>
 /// <param name="output">Where progress and findings are told.</param>
-internal sealed class Campaign(int seed, PassOptions passes, bool comparesPasses, TextWriter output)
+internal sealed class Campaign(int seed, Subject subject, PassOptions passes, bool comparesPasses, TextWriter output)
 {
     private const int ProgramsAtOnce = 50;
     private const int MostOfAKind = 3;
@@ -40,7 +41,7 @@ internal sealed class Campaign(int seed, PassOptions passes, bool comparesPasses
         var told = TimeSpan.Zero;
         for (var start = first; start < first + count && watch.Elapsed < time; start += ProgramsAtOnce)
         {
-            FuzzedProgram[] programs = [.. Enumerable.Range(start, Math.Min(ProgramsAtOnce, first + count - start)).Select(index => RandomMethod.Of(seed, index))];
+            FuzzedProgram[] programs = [.. Enumerable.Range(start, Math.Min(ProgramsAtOnce, first + count - start)).Select(index => RandomMethod.Of(seed, index, subject))];
             var failures = Batch.Run(programs, passes, comparesPasses, Tally);
             for (var i = 0; i < programs.Length; i++)
             {

@@ -9,9 +9,10 @@ var seed = new Option<int>("--seed") { Description = "Which ones.", DefaultValue
 var first = new Option<int>("--from") { Description = "The number of the first." };
 var minutes = new Option<double>("--minutes") { Description = "How long at most.", DefaultValueFactory = _ => 24 * 60 };
 var passes = new Option<bool>("--passes") { Description = "Compare also what is derived with each pass switched off." };
+var subject = new Option<Subject>("--subject") { Description = "What they are asked about: Gradient, SecondOrder, Pair (Jacobian and products of a tuple), Written (of a span)." };
 var show = new Option<int?>("--show") { Description = "Print the program of that number and what is generated for it." };
 var file = new Option<FileInfo?>("--file") { Description = "Compare the program in a file: members of a class, among them F(double x, double y, int n, …)." };
-var command = new RootCommand("Random programs: five ways to their derivatives are compared.") { count, seed, first, minutes, passes, show, file };
+var command = new RootCommand("Random programs: five ways to their derivatives are compared.") { count, seed, first, minutes, passes, subject, show, file };
 command.SetAction(Run);
 return command.Parse(args).Invoke();
 
@@ -19,7 +20,7 @@ int Run(ParseResult arguments)
 {
     if (arguments.GetValue(show) is { } index)
     {
-        var program = RandomMethod.Of(arguments.GetValue(seed), index);
+        var program = RandomMethod.Of(arguments.GetValue(seed), index, arguments.GetValue(subject));
         Console.WriteLine($"{program}\n{Batch.Generated(program)}");
         return 0;
     }
@@ -34,7 +35,7 @@ int Run(ParseResult arguments)
         return failure is null ? 0 : 1;
     }
 
-    var campaign = new Campaign(arguments.GetValue(seed), PassOptions.All, arguments.GetValue(passes), Console.Out);
+    var campaign = new Campaign(arguments.GetValue(seed), arguments.GetValue(subject), PassOptions.All, arguments.GetValue(passes), Console.Out);
     campaign.Run(arguments.GetValue(first), arguments.GetValue(count), TimeSpan.FromMinutes(arguments.GetValue(minutes)));
     return campaign.Found.Count == 0 ? 0 : 1;
 }

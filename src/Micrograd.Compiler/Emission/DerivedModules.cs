@@ -13,6 +13,9 @@ namespace Micrograd.Compiler.Emission;
 /// <param name="Hessian">Yields value, gradient, and the second derivatives of each pair of active parameters, first index first; null where arrays are active.</param>
 public sealed record DerivedModules(Module? Gradient, Module? Jvp, Module? Vjp, Module? Jacobian, Module? Hvp, Module? Hessian)
 {
+    /// <summary>Everything that was derived but for the sweeps: these mix numbers and vectors.</summary>
+    internal IEnumerable<Module> All => new[] { Gradient, Jvp, Vjp, Jacobian, Hvp, Hessian }.OfType<Module>();
+
     /// <summary>Of results in an array: the sweeps that compute several columns or rows of the Jacobian at once; null where there are none.</summary>
     internal JacobianSweeps? JacobianSweeps { get; init; }
 

@@ -18,7 +18,7 @@ internal sealed class Batch
     private static readonly IReadOnlyList<MetadataReference> References =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path) is "System.Runtime.dll" or "System.Private.CoreLib.dll" or "System.Memory.dll" or "System.Runtime.Extensions.dll")
+            .Where(path => Path.GetFileName(path) is "System.Runtime.dll" or "System.Private.CoreLib.dll" or "System.Memory.dll" or "System.Runtime.Extensions.dll" or "System.Runtime.Intrinsics.dll")
             .Append(typeof(DifferentiableAttribute).Assembly.Location)
             .Select(path => (MetadataReference)MetadataReference.CreateFromFile(path)),
     ];
@@ -27,18 +27,18 @@ internal sealed class Batch
     private readonly PassOptions _passes;
     private readonly SyntaxTree[] _sources;
     private readonly Failure?[] _failures;
-    private readonly Derived?[] _derived;
+    private readonly List<Derived>[] _methods;
     private readonly List<(string Name, Derived Derived)>[] _variants;
-    private readonly string?[] _generated;
+    private readonly List<string>[] _generated;
 
     private Batch(IReadOnlyList<FuzzedProgram> programs, PassOptions passes)
     {
         (_programs, _passes) = (programs, passes);
         _sources = [.. programs.Select((program, i) => Parse(program.Source("C" + i), i.ToString()))];
         _failures = new Failure?[programs.Count];
-        _derived = new Derived?[programs.Count];
+        _methods = [.. programs.Select(_ => new List<Derived>())];
         _variants = [.. programs.Select(_ => new List<(string, Derived)>())];
-        _generated = new string?[programs.Count];
+        _generated = [.. programs.Select(_ => new List<string>())];
     }
 
     /// <summary>What is wrong with each program, null where nothing is.</summary>
@@ -56,22 +56,20 @@ internal sealed class Batch
         return batch._failures;
     }
 
-    /// <summary>The file that is generated for a program; null where there is none.</summary>
-    public static string? Generated(FuzzedProgram program)
+    /// <summary>The files that are generated for a program.</summary>
+    public static string Generated(FuzzedProgram program)
     {
         var batch = new Batch([program], PassOptions.All);
         batch.Derive(comparesPasses: false);
-        return batch._generated[0];
+        return string.Join("\n", batch._generated[0]);
     }
 
     /// <summary>The program and its derivatives as IR.</summary>
-    public static string? Intermediate(FuzzedProgram program)
+    public static string Intermediate(FuzzedProgram program)
     {
         var batch = new Batch([program], PassOptions.All);
         batch.Derive(comparesPasses: false);
-        return batch._derived[0] is { } derived
-            ? string.Join("\n", TextPrinter.Print(derived.Method.Primal), TextPrinter.Print(derived.Modules.Gradient!), TextPrinter.Print(derived.Modules.Jvp!))
-            : batch._failures[0]!.Text;
+        return batch._failures[0] is { } failure ? failure.Text : string.Join("\n", batch._methods[0].SelectMany(derived => derived.Modules.All.Prepend(derived.Method.Primal)).Select(TextPrinter.Print));
     }
 
     private static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(text, ParseOptions, path);
@@ -89,19 +87,22 @@ internal sealed class Batch
         {
             try
             {
-                var method = (IMethodSymbol)compilation.GetTypeByMetadataName("C" + i)!.GetMembers("F").Single();
-                var bound = MethodBinder.Bind(method, compilation, CancellationToken.None);
-                if (bound.Method is null || bound.Diagnostics.Length > 0)
+                foreach (var name in new[] { "F", _programs[i].Scalar }.Distinct())
                 {
-                    _failures[i] = new Failure("refused " + bound.Diagnostics.FirstOrDefault()?.Id, string.Join("\n", bound.Diagnostics));
-                    continue;
-                }
+                    var method = (IMethodSymbol)compilation.GetTypeByMetadataName("C" + i)!.GetMembers(name).Single();
+                    var bound = MethodBinder.Bind(method, compilation, CancellationToken.None);
+                    if (bound.Method is null || bound.Diagnostics.Length > 0)
+                    {
+                        _failures[i] = new Failure("refused " + bound.Diagnostics.FirstOrDefault()?.Id, string.Join("\n", bound.Diagnostics));
+                        break;
+                    }
 
-                _derived[i] = Derived.Of(bound.Method, _passes);
-                _generated[i] = _derived[i]!.Text();
-                if (comparesPasses)
-                {
-                    _variants[i].AddRange(Derived.Without.Select(without => (without.Name, Derived.Of(bound.Method, without.Passes))));
+                    _methods[i].Add(Derived.Of(bound.Method, _passes));
+                    _generated[i].Add(_methods[i][^1].Text());
+                    if (comparesPasses && name == _programs[i].Scalar)
+                    {
+                        _variants[i].AddRange(Derived.Without.Select(without => (without.Name, Derived.Of(bound.Method, without.Passes))));
+                    }
                 }
             }
             catch (Exception exception)
@@ -145,8 +146,16 @@ internal sealed class Batch
             if (_failures[i] is null)
             {
                 tally.Programs++;
-                var answers = new FiveAnswers(_programs[i], new CompiledMethod(assembly.GetType("A" + i)!), _derived[i]!, tally);
-                _failures[i] = Points.For(_programs[i].InputCount).Select(point => answers.Compare(point.Inputs, point.N, _variants[i])).FirstOrDefault(failure => failure is not null);
+                var method = new CompiledMethod(assembly.GetType("A" + i)!);
+                var scalar = _methods[i][^1];
+                var answers = new FiveAnswers(_programs[i], method, scalar, tally);
+                var more = _programs[i].Subject switch
+                {
+                    Subject.SecondOrder => new SecondOrder(_programs[i], method, scalar, tally).Compare,
+                    Subject.Pair or Subject.Written => new Products(_programs[i], method, scalar, tally).Compare,
+                    _ => (Func<double[], int, Failure?>)((_, _) => null),
+                };
+                _failures[i] = Points.For(_programs[i].InputCount).Select(point => answers.Compare(point.Inputs, point.N, _variants[i]) ?? more(point.Inputs, point.N)).FirstOrDefault(failure => failure is not null);
             }
         }
 
@@ -156,7 +165,7 @@ internal sealed class Batch
 
     // (Nothing here can be null, and looking for it takes a quarter of the time.)
     private IEnumerable<SyntaxTree> Trees(int i) =>
-        [_sources[i], Parse(_generated[i]!.Replace("#nullable enable\n", ""), i.ToString()), Parse(Adapter.Source(_programs[i], "C" + i, "A" + i), i.ToString())];
+        [_sources[i], .. _generated[i].Select(text => Parse(text.Replace("#nullable enable\n", ""), i.ToString())), Parse(Adapter.Source(_programs[i], "C" + i, "A" + i), i.ToString())];
 
     private static bool IsError(Diagnostic diagnostic) => diagnostic.Severity == DiagnosticSeverity.Error;
 

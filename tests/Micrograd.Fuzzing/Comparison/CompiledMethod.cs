@@ -17,6 +17,27 @@ internal sealed class CompiledMethod(Type adapter)
     /// <summary>The graph.</summary>
     public Func<Value[], int, Value> Trace { get; } = Bind<Func<Value[], int, Value>>(adapter, "Trace");
 
+    /// <summary>Value, and the Hessian times a direction; the tangent stands behind it.</summary>
+    public Func<double[], int, double[], double[], double[], double>? Hvp { get; } = Find<Func<double[], int, double[], double[], double[], double>>(adapter, "Hvp");
+
+    /// <summary>Value, gradient and Hessian.</summary>
+    public Func<double[], int, double[], double[], double[], double>? Hessian { get; } = Find<Func<double[], int, double[], double[], double[], double>>(adapter, "Hessian");
+
+    /// <summary>F's results, where they are several.</summary>
+    public VectorMethod? Values { get; } = Find<VectorMethod>(adapter, "Values");
+
+    /// <summary>Results, and the Jacobian times a direction.</summary>
+    public VectorMethod? Push { get; } = Find<VectorMethod>(adapter, "Push");
+
+    /// <summary>Results, and cotangents times the Jacobian.</summary>
+    public VectorMethod? Pull { get; } = Find<VectorMethod>(adapter, "Pull");
+
+    /// <summary>Results, and the Jacobian, row by row.</summary>
+    public VectorMethod? Jacobian { get; } = Find<VectorMethod>(adapter, "Jacobian");
+
     private static T Bind<T>(Type adapter, string name)
-        where T : Delegate => adapter.GetMethod(name, BindingFlags.Public | BindingFlags.Static)!.CreateDelegate<T>();
+        where T : Delegate => Find<T>(adapter, name)!;
+
+    private static T? Find<T>(Type adapter, string name)
+        where T : Delegate => adapter.GetMethod(name, BindingFlags.Public | BindingFlags.Static)?.CreateDelegate<T>();
 }

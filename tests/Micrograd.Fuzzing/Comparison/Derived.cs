@@ -25,8 +25,11 @@ internal sealed record Derived(DifferentiableMethod Method, DerivedModules Modul
         var method = passes.Inlines ? bound with { Primal = Inliner.Run(bound.Primal) } : bound;
         var modules = DerivedModules.Of(method, passes);
         IrVerifier.Verify(method.Primal);
-        IrVerifier.Verify(modules.Gradient!);
-        IrVerifier.Verify(modules.Jvp!);
+        foreach (var module in modules.All)
+        {
+            IrVerifier.Verify(module);
+        }
+
         return new Derived(method, modules);
     }
 

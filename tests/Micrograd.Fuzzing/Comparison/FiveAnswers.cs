@@ -1,6 +1,7 @@
 using System.Globalization;
 using Micrograd.Compiler;
 using Micrograd.Fuzzing.Programs;
+using static Micrograd.Fuzzing.Comparison.Agreement;
 
 namespace Micrograd.Fuzzing.Comparison;
 
@@ -274,9 +275,4 @@ internal sealed class FiveAnswers(FuzzedProgram program, CompiledMethod compiled
         Value[] nodes = [.. inputs.Select(input => new Value(input))];
         return (nodes, compiled.Trace([.. nodes], n));
     }
-
-    private static bool Close(double a, double b) => Math.Abs(a - b) <= 1e-9 * (1 + Math.Abs(b));
-
-    /// <summary>Bit for bit, except that any NaN is a NaN: its sign depends on how the just-in-time compiler orders operands.</summary>
-    private static bool Same(double a, double b) => BitConverter.DoubleToInt64Bits(a) == BitConverter.DoubleToInt64Bits(b) || (double.IsNaN(a) && double.IsNaN(b));
 }

@@ -22,6 +22,22 @@ internal sealed class Interpreted(FuzzedProgram program, Derived derived)
         return found;
     }
 
+    /// <summary>The Hessian times a direction, the tangent behind it, and how large the numbers on the way are; not bounded where one is infinite.</summary>
+    public static (double Magnitude, bool IsBounded) HvpAndMagnitude(FuzzedProgram program, Derived derived, double[] inputs, int n, double[] tangent, double[] product)
+    {
+        var (magnitude, isBounded) = (0.0, true);
+        var interpreted = new Interpreted(program, derived, scalar =>
+        {
+            if (scalar.Kind == ScalarKind.Double && !double.IsNaN(scalar.Real))
+            {
+                magnitude = Math.Max(magnitude, Math.Abs(scalar.Real));
+                isBounded &= double.IsFinite(scalar.Real);
+            }
+        });
+        interpreted.Hvp(inputs, n, tangent, product);
+        return (magnitude, isBounded);
+    }
+
     /// <summary>Whether F takes a step between two points: a number on its way is an integer at both, and not the same. Stairs that are shorter than the steps of differences look like a ramp to them.</summary>
     public static bool TakesSteps(FuzzedProgram program, Derived derived, double[] from, double[] to, int n) =>
         Numbers(program, derived, from, n).Zip(Numbers(program, derived, to, n)).Any(pair => pair.First != pair.Second && double.IsInteger(pair.First) && double.IsInteger(pair.Second));
@@ -39,18 +55,10 @@ internal sealed class Interpreted(FuzzedProgram program, Derived derived)
     public double Gradient(double[] inputs, int n, double[] left, double[] gradient)
     {
         var arguments = Arguments(inputs, n);
-        var shadows = program.Parameters.Where(parameter => parameter.IsArray)
-            .Select(parameter => MemoryOf(parameter, [.. Enumerable.Repeat(double.NaN, parameter.Count)]).AsScalar()).ToArray();
+        var shadows = Buffers();
         var results = Interpreter.Run(_options, derived.Modules.Gradient!, null, [.. arguments, .. shadows]);
         Read(arguments, left);
-        var (next, shadow) = (1, 0);
-        foreach (var parameter in program.Parameters)
-        {
-            double[] partials = parameter.IsArray ? Numbers(shadows[shadow++]) : [.. results.Skip(next).Take(parameter.Count).Select(result => result.Real)];
-            next += parameter.IsArray ? 0 : parameter.Count;
-            partials.CopyTo(gradient, parameter.Start);
-        }
-
+        ReadPartials(results[1..], shadows, gradient);
         return results[0].Real;
     }
 
@@ -62,6 +70,36 @@ internal sealed class Interpreted(FuzzedProgram program, Derived derived)
         Read(arguments, left);
         result[0] = results[1].Real;
         return results[0].Real;
+    }
+
+    private void Hvp(double[] inputs, int n, double[] tangent, double[] product)
+    {
+        var shadows = Buffers();
+        var results = Interpreter.Run(_options, derived.Modules.Hvp!, null, [.. Arguments(inputs, n), .. program.Parameters.SelectMany(parameter => Split(parameter, tangent)), .. shadows]);
+        ReadPartials(results[2..], shadows, product);
+        product[^1] = results[1].Real;
+    }
+
+    /// <summary>What stands in them must not matter.</summary>
+    private Scalar[] Buffers() =>
+        [.. program.Parameters.Where(parameter => parameter.IsArray).Select(parameter => MemoryOf(parameter, [.. Enumerable.Repeat(double.NaN, parameter.Count)]).AsScalar())];
+
+    private void ReadPartials(ReadOnlySpan<Scalar> results, Scalar[] shadows, double[] partials)
+    {
+        var (next, shadow) = (0, 0);
+        foreach (var parameter in program.Parameters)
+        {
+            if (parameter.IsArray)
+            {
+                Numbers(shadows[shadow++]).CopyTo(partials, parameter.Start);
+                continue;
+            }
+
+            for (var i = 0; i < parameter.Count; i++)
+            {
+                partials[parameter.Start + i] = results[next++].Real;
+            }
+        }
     }
 
     private static List<double> Numbers(FuzzedProgram program, Derived derived, double[] inputs, int n)

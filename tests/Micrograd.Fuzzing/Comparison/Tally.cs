@@ -33,6 +33,21 @@ internal sealed class Tally
     /// <summary>Partial derivatives that are not 0.</summary>
     public long Nonzero { get; set; }
 
+    /// <summary>Components of Hessian-vector products.</summary>
+    public long SecondOrder { get; set; }
+
+    /// <summary>Second derivatives that were compared with differences of the gradient.</summary>
+    public long SecondDifferences { get; set; }
+
+    /// <summary>Those of them that are not 0.</summary>
+    public long SecondNonzero { get; set; }
+
+    /// <summary>Entries of Jacobians, each compared forward, in reverse and in the whole.</summary>
+    public long Entries { get; set; }
+
+    /// <summary>Those of them that are not 0.</summary>
+    public long NonzeroEntries { get; set; }
+
     /// <summary>Derivatives derived again with a pass switched off.</summary>
     public long Variants { get; set; }
 
@@ -48,5 +63,8 @@ internal sealed class Tally
     /// <inheritdoc/>
     public override string ToString() =>
         $"{Programs:N0} programs at {Points:N0} points ({Throwing:N0} where F throws, {Rounded:N0} without a graph that does not round): {Partials:N0} partial derivatives ({Nonzero:N0} not 0), "
-        + $"{Differences:N0} of them compared with differences, {Rough:N0} where F is not smooth, {Undefined + Overflowing:N0} without an answer in the graph; {Variants:N0} derivations with a pass switched off; {Deriving.TotalSeconds:F0} s deriving, {Compiling.TotalSeconds:F0} s compiling, {Comparing.TotalSeconds:F0} s comparing";
+        + $"{Differences:N0} of them compared with differences, {Rough:N0} where F is not smooth, {Undefined + Overflowing:N0} without an answer in the graph; {Variants:N0} derivations with a pass switched off; {More}{Deriving.TotalSeconds:F0} s deriving, {Compiling.TotalSeconds:F0} s compiling, {Comparing.TotalSeconds:F0} s comparing";
+
+    private string More => (SecondOrder > 0 ? $"{SecondOrder:N0} components of Hessian-vector products, {SecondDifferences:N0} second derivatives compared with differences ({SecondNonzero:N0} not 0); " : "")
+        + (Entries > 0 ? $"{Entries:N0} entries of Jacobians ({NonzeroEntries:N0} not 0); " : "");
 }

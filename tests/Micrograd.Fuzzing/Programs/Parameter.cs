@@ -7,14 +7,24 @@ namespace Micrograd.Fuzzing.Programs;
 internal sealed record Parameter(string Name, ParameterForm Form, int Start)
 {
     private const int ArrayLength = 5;
+    private const int LongLength = 12;
     private const int FirstRow = 3;
     private const int StructCount = 3;
 
     /// <summary>How many numbers it is.</summary>
-    public int Count => Form == ParameterForm.Real ? 1 : Form == ParameterForm.Vector ? 2 : IsOfStructs ? 2 * StructCount : ArrayLength;
+    public int Count => Form switch
+    {
+        ParameterForm.Real => 1,
+        ParameterForm.Vector => 2,
+        ParameterForm.LongSpan => LongLength,
+        _ => IsOfStructs ? 2 * StructCount : ArrayLength,
+    };
 
     /// <summary>Whether it is memory.</summary>
     public bool IsArray => Form >= ParameterForm.Array;
+
+    /// <summary>Whether it is an array or span of numbers.</summary>
+    public bool IsOfNumbers => Form is ParameterForm.Array or ParameterForm.Span or ParameterForm.ReadOnlySpan or ParameterForm.LongSpan;
 
     /// <summary>Whether it is an array of structs.</summary>
     public bool IsOfStructs => Form >= ParameterForm.VectorArray;
@@ -29,7 +39,7 @@ internal sealed record Parameter(string Name, ParameterForm Form, int Start)
         ParameterForm.Vector => "Vec",
         ParameterForm.Array => "double[]",
         ParameterForm.Span => "Span<double>",
-        ParameterForm.ReadOnlySpan => "ReadOnlySpan<double>",
+        ParameterForm.ReadOnlySpan or ParameterForm.LongSpan => "ReadOnlySpan<double>",
         ParameterForm.Jagged => "double[][]",
         ParameterForm.VectorArray => "Vec[]",
         ParameterForm.VectorSpan => "Span<Vec>",

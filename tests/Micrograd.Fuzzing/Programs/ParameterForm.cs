@@ -18,6 +18,9 @@ internal enum ParameterForm
     /// <summary><c>ReadOnlySpan&lt;double&gt;</c>.</summary>
     ReadOnlySpan,
 
+    /// <summary><c>ReadOnlySpan&lt;double&gt;</c> of more numbers than there are lanes, called <c>e</c>.</summary>
+    LongSpan,
+
     /// <summary><c>double[][]</c>, rows of three and two numbers.</summary>
     Jagged,
 

@@ -4,19 +4,19 @@ namespace Micrograd.Fuzzing.Programs;
 internal static class RandomMethod
 {
     /// <summary>The method of that number; the same each time.</summary>
-    public static FuzzedProgram Of(int seed, int index)
+    public static FuzzedProgram Of(int seed, int index, Subject subject = Subject.Gradient)
     {
         var random = new Random(unchecked((seed * 1_000_003) + index));
         var form = random.Next(4);
-        var (hasArrays, hasStructs) = (form is 1 or 3, form is 2 or 3);
+        var (hasArrays, hasStructs) = (form is 1 or 3 || subject == Subject.Written, form is 2 or 3);
         var members = new List<Fragment>();
         var expressions = new RandomExpressions(random) { HasStructs = hasStructs };
-        List<Feature> features = index % 2 == 0 ? [] : Features(random, expressions);
+        List<Feature> features = index % 2 == 0 ? [] : Features(random, expressions, subject);
         expressions.Features.AddRange(features.Where(feature => !feature.IsOfMain));
         RandomHelpers.Add(random, expressions, members, hasArrays);
         members.AddRange(features.SelectMany(feature => feature.Members()));
 
-        var parameters = Parameters(random, hasArrays, hasStructs);
+        var parameters = Parameters(random, hasArrays, hasStructs, subject);
         foreach (var (name, parameterForm) in features.SelectMany(feature => feature.Parameters))
         {
             parameters.Add(new(name, parameterForm, parameters.Sum(before => before.Count)));
@@ -31,8 +31,14 @@ internal static class RandomMethod
         scope.Declare("n", VariableKind.Integer, isFixed: true);
         var locals = features.SelectMany(feature => feature.Locals(scope)).ToList();
         expressions.Features.AddRange(features.Where(feature => feature.IsOfMain));
-        expressions.Arrays.AddRange(parameters.Where(parameter => parameter.Form is ParameterForm.Array or ParameterForm.Span or ParameterForm.ReadOnlySpan)
-            .Select(parameter => new ArrayVariable(parameter.Name, parameter.Form != ParameterForm.Array, parameter.Form != ParameterForm.ReadOnlySpan)));
+        expressions.Arrays.AddRange(parameters.Where(parameter => parameter.IsOfNumbers)
+            .Select(parameter => new ArrayVariable(parameter.Name, parameter.Form != ParameterForm.Array, parameter.Form is ParameterForm.Array or ParameterForm.Span)));
+        if (subject == Subject.Written)
+        {
+            locals.Add(new Fragment(FragmentKind.Statement, "o[0] += x;"));
+            expressions.Arrays.AddRange([new("o", true, true), new("o", true, true)]);
+        }
+
         if (hasArrays)
         {
             // One of a length that is known, one of a length that is not, and a part of the one.
@@ -55,7 +61,7 @@ internal static class RandomMethod
             }
         }
 
-        var body = new RandomStatements(random, expressions, inside => expressions.Real(inside, 2)).Block(scope, random.Next(2, 8) + expressions.Features.Count);
+        var body = new RandomStatements(random, expressions, inside => Early(inside)).Block(scope, random.Next(2, 8) + expressions.Features.Count);
 
         // What was computed on the way counts, or most gradients would be 0.
         var result = Fragment.Real($"({expressions.Real(scope, 3)} + {expressions.RealLeaf(scope)})");
@@ -66,12 +72,25 @@ internal static class RandomMethod
 
         result = hasArrays ? Fragment.Real($"({result} + {expressions.Element(scope)})") : result;
         result = scope.Visible(VariableKind.Vector) is { Count: > 0 } vectors ? Fragment.Real($"({result} + {expressions.Pick(vectors)}.Y)") : result;
-        var main = Fragment.Of(FragmentKind.Other, $"{Fragment.List([.. locals, body])}\nreturn {result};");
-        return new FuzzedProgram($"{seed}/{index}", parameters, Fragment.Of(FragmentKind.Other, $"{Fragment.List(members)}\n{FuzzedProgram.Header(parameters)}\n{{\n{main}\n}}"));
+        var end = subject switch
+        {
+            Subject.Pair => Fragment.Of(FragmentKind.Other, $"return ({result}, {expressions.Real(scope, 2)});"),
+            Subject.Written => Fragment.Of(FragmentKind.Other, $"{Fragment.List([Fragment.Statement($"for (var k = 0; k < o.Length; k++) o[k] = Math.Sin(o[k]) + e[k % 12] * {expressions.Real(scope, 1)};"), Fragment.Statement($"o[^1] -= {result};")])}"),
+            _ => Fragment.Of(FragmentKind.Other, $"return {result};"),
+        };
+        var main = Fragment.Of(FragmentKind.Other, $"{Fragment.List([.. locals, body])}\n{end}");
+        return new FuzzedProgram($"{seed}/{index}", subject, parameters, Fragment.Of(FragmentKind.Other, $"{Fragment.List(members)}\n{FuzzedProgram.Header(parameters, subject)}\n{{\n{main}\n}}"));
+
+        Fragment Early(RandomScope inside) => subject switch
+        {
+            Subject.Pair => Fragment.Of(FragmentKind.Other, $"({expressions.Real(inside, 2)}, {expressions.RealLeaf(inside)})"),
+            Subject.Written => new Fragment(FragmentKind.Other, ""),
+            _ => expressions.Real(inside, 2),
+        };
     }
 
     // Programs of even numbers do without: they are about how loops, branches, calls and arrays meet.
-    private static List<Feature> Features(Random random, RandomExpressions expressions)
+    private static List<Feature> Features(Random random, RandomExpressions expressions, Subject subject)
     {
         List<Func<Feature>> all =
         [
@@ -84,13 +103,20 @@ internal static class RandomMethod
         {
             var chosen = expressions.Pick(all);
             all.Remove(chosen);
-            features.Add(chosen());
+            if (chosen() is var feature && Has(subject, feature))
+            {
+                features.Add(feature);
+            }
         }
 
         return features;
     }
 
-    private static List<Parameter> Parameters(Random random, bool hasArrays, bool hasStructs)
+    // What is rounded to float has no exact derivatives to compare with; arrays that can be written are results themselves; arrays of arrays have no products of second order.
+    private static bool Has(Subject subject, Feature feature) => subject == Subject.Gradient
+        || feature is not Floats && (subject == Subject.Pair || feature is not JaggedArrays) && (subject != Subject.Written || feature is not StructArrays);
+
+    private static List<Parameter> Parameters(Random random, bool hasArrays, bool hasStructs, Subject subject)
     {
         var parameters = new List<Parameter> { new("x", ParameterForm.Real, 0), new("y", ParameterForm.Real, 1) };
         void Add(string name, ParameterForm form) => parameters.Add(new(name, form, parameters.Sum(parameter => parameter.Count)));
@@ -101,7 +127,13 @@ internal static class RandomMethod
 
         if (hasArrays && random.Next(2) == 0)
         {
-            Add("a", (ParameterForm)random.Next((int)ParameterForm.Array, (int)ParameterForm.ReadOnlySpan + 1));
+            var form = (ParameterForm)random.Next((int)ParameterForm.Array, (int)ParameterForm.ReadOnlySpan + 1);
+            Add("a", subject == Subject.Written ? ParameterForm.ReadOnlySpan : form);
+        }
+
+        if (subject == Subject.Written)
+        {
+            Add("e", ParameterForm.LongSpan);
         }
 
         return parameters;

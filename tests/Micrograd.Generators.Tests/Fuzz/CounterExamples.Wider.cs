@@ -209,5 +209,14 @@ internal static partial class CounterExamples
                 return s;
             }
             """,
+        ["A partial derivative stands where the value would, among results written to a span"] = """
+            [Differentiable(Derivatives.Jvp | Derivatives.Vjp | Derivatives.Jacobian)]
+            public static void F(double x, double y, int n, ReadOnlySpan<double> e, Span<double> o)
+            {
+                for (var k = 0; k < o.Length; k++)
+                    o[k] = Math.Sin(o[k]) + e[k % 12] * 0.5;
+                o[^1] -= (x + y);
+            }
+            """,
     };
 }

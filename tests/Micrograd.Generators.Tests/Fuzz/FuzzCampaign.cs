@@ -13,10 +13,10 @@ public abstract class FuzzCampaign(ITestOutputHelper output)
     protected const int Seed = 1;
     protected const int ProgramsEach = 250;
 
-    private protected void Run(PassOptions passes, bool comparesPasses, int first, int count)
+    private protected Tally Run(PassOptions passes, bool comparesPasses, int first, int count, Subject subject = Subject.Gradient)
     {
         var report = new StringWriter();
-        var campaign = new Campaign(Seed, passes, comparesPasses, report);
+        var campaign = new Campaign(Seed, subject, passes, comparesPasses, report);
         campaign.Run(first, count, TimeSpan.MaxValue);
         output.WriteLine(report.ToString());
         var tally = campaign.Tally;
@@ -25,5 +25,6 @@ public abstract class FuzzCampaign(ITestOutputHelper output)
 
         // Enough was there to be compared.
         Assert.True(tally.Nonzero > 0.3 * tally.Partials && tally.Differences > 0.9 * tally.Partials && tally.Throwing < 0.01 * tally.Points, tally.ToString());
+        return tally;
     }
 }

@@ -11,6 +11,7 @@ internal static class ResultCopy
         var instructions = function.Body.Instructions.Items;
         var start = LastNote(instructions);
         if (start < 0 || function.Body.End is not Yield { Values.Count: > 1 } end || function.Values[end.Values[0].Index] is not { Name: { } name } info
+            || IsOfReversePart(end.Values[0])
             || !instructions.Skip(start).SelectMany(Traversal.SelfAndNested).Any(IsVersion))
         {
             return function;
@@ -23,6 +24,9 @@ internal static class ResultCopy
             End = end with { Values = end.Values.Items.SetItem(0, copy).ToEquatableArray() },
         };
         return function with { Values = function.Values.Items.Add(info with { Name = null }).ToEquatableArray(), Body = body };
+
+        // Where results are written to a span, the first that is returned is a derivative.
+        bool IsOfReversePart(ValueId value) => instructions.Skip(start).Any(instruction => instruction.Results.Contains(value));
 
         // A load that is read once is read where it stands.
         bool IsVersion(Instruction instruction) =>
