@@ -155,11 +155,11 @@ internal sealed partial class FunctionBinder
         return Poison;
     }
 
-    /// <summary>A counted loop over the indices of one-dimensional memory.</summary>
-    private void ForEach(ValueId memory, Action<ValueId> body)
+    /// <summary>A counted loop over the indices of one-dimensional memory, or those of one dimension.</summary>
+    private void ForEach(ValueId memory, Action<ValueId> body, int dimension = -1)
     {
-        var (start, end) = (Integer(0, IrType.Int32), Length(memory));
-        var index = _builder.NewValue(IrType.Int32, "i");
+        var (start, end) = (Integer(0, IrType.Int32), Length(memory, dimension));
+        var index = _builder.NewValue(IrType.Int32, dimension == 1 ? "j" : "i");
         var block = _builder.Block([], () =>
         {
             body(index);

@@ -174,14 +174,29 @@ internal sealed partial class FunctionBinder
         }
 
         var type = (ArrayType)_builder[source].Type;
-        if (type.Form is ArrayForm.Matrix or ArrayForm.Jagged)
+        switch (type.Form)
         {
-            Unsupported(expression.Syntax.GetLocation(), $"A copy of a '{type.Name}'", "Make a new array and copy the elements in a loop");
-            return Poison;
+            case ArrayForm.Jagged:
+                Unsupported(expression.Syntax.GetLocation(), $"A copy of a '{type.Name}'", "Copy the rows, each with 'Clone'");
+                return Poison;
+            case ArrayForm.Matrix:
+                return DuplicateMatrix(source, type);
         }
 
         var copy = Allocate(type with { Form = ArrayForm.Array }, [Length(source)]);
         _builder.Emit(new Copy(source, copy));
+        return copy;
+    }
+
+    private ValueId DuplicateMatrix(ValueId source, ArrayType type)
+    {
+        var copy = Allocate(type, [Length(source, 0), Length(source, 1)]);
+        ForEach(source, row => ForEach(source, column =>
+        {
+            var element = _builder.NewValue(type.Element);
+            _builder.Emit(new Load(element, source, [row, column]));
+            _builder.Emit(new Store(copy, [row, column], element));
+        }, dimension: 1), dimension: 0);
         return copy;
     }
 }

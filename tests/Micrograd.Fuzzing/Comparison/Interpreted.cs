@@ -132,6 +132,13 @@ internal sealed class Interpreted(FuzzedProgram program, Derived derived)
             return Memory.Of([.. Parameter.Rows.Select((length, row) => Memory.Of([.. numbers.Skip(Parameter.Rows.Take(row).Sum()).Take(length)]))]);
         }
 
+        if (parameter.Form == ParameterForm.Matrix)
+        {
+            var matrix = new double[2, numbers.Length / 2];
+            Buffer.BlockCopy(numbers, 0, matrix, 0, numbers.Length * sizeof(double));
+            return Memory.Of(matrix);
+        }
+
         if (!parameter.IsOfStructs)
         {
             return Memory.Of(numbers);

@@ -10,6 +10,7 @@ internal sealed record Parameter(string Name, ParameterForm Form, int Start)
     private const int LongLength = 12;
     private const int FirstRow = 3;
     private const int StructCount = 3;
+    private const int Columns = 3;
 
     /// <summary>How many numbers it is.</summary>
     public int Count => Form switch
@@ -17,6 +18,7 @@ internal sealed record Parameter(string Name, ParameterForm Form, int Start)
         ParameterForm.Real => 1,
         ParameterForm.Vector => 2,
         ParameterForm.LongSpan => LongLength,
+        ParameterForm.Matrix => 2 * Columns,
         _ => IsOfStructs ? 2 * StructCount : ArrayLength,
     };
 
@@ -41,6 +43,7 @@ internal sealed record Parameter(string Name, ParameterForm Form, int Start)
         ParameterForm.Span => "Span<double>",
         ParameterForm.ReadOnlySpan or ParameterForm.LongSpan => "ReadOnlySpan<double>",
         ParameterForm.Jagged => "double[][]",
+        ParameterForm.Matrix => "double[,]",
         ParameterForm.VectorArray => "Vec[]",
         ParameterForm.VectorSpan => "Span<Vec>",
         ParameterForm.BoxArray => "Box[]",
@@ -53,6 +56,7 @@ internal sealed record Parameter(string Name, ParameterForm Form, int Start)
         ParameterForm.Real => "",
         ParameterForm.Vector => "." + Fields[i],
         ParameterForm.Jagged => i < FirstRow ? $"[0][{i}]" : $"[1][{i - FirstRow}]",
+        ParameterForm.Matrix => $"[{i / Columns}, {i % Columns}]",
         _ when IsOfStructs => $"[{i / 2}].{Fields[i % 2]}",
         _ => $"[{i}]",
     });
@@ -64,6 +68,7 @@ internal sealed record Parameter(string Name, ParameterForm Form, int Start)
         ParameterForm.Real => $"{from}[{Start}]",
         ParameterForm.Vector => $"new Vec({from}[{Start}], {from}[{Start + 1}])",
         ParameterForm.Jagged => $"new[] {{ {Part(from, 0, FirstRow)}, {Part(from, FirstRow, Count)} }}",
+        ParameterForm.Matrix => $"new[,] {{ {string.Join(", ", Enumerable.Range(0, 2).Select(row => $"{{ {string.Join(", ", Enumerable.Range(0, Columns).Select(column => $"{from}[{Start + (row * Columns) + column}]"))} }}"))} }}",
         _ when IsOfStructs => $"new[] {{ {string.Join(", ", Enumerable.Range(0, StructCount).Select(i => $"new {(Fields[0] == "A" ? "Box" : "Vec")}({from}[{Start + (2 * i)}], {from}[{Start + (2 * i) + 1}])"))} }}",
         _ => Part(from, 0, Count),
     };

@@ -24,6 +24,9 @@ internal enum ParameterForm
     /// <summary><c>double[][]</c>, rows of three and two numbers.</summary>
     Jagged,
 
+    /// <summary><c>double[,]</c>, two rows of three numbers.</summary>
+    Matrix,
+
     /// <summary><c>Vec[]</c>.</summary>
     VectorArray,
 

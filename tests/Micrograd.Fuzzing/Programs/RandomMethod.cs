@@ -96,7 +96,7 @@ internal static class RandomMethod
         [
             () => new JaggedArrays(random, expressions), () => new StructArrays(random, expressions), () => new LocalFunctions(random, expressions),
             () => new SideEffects(random, expressions), () => new Floats(random, expressions), () => new WholeNumbers(random, expressions),
-            () => new GenericMath(random, expressions), () => new Patterns(random, expressions), () => new Ranges(random, expressions),
+            () => new GenericMath(random, expressions), () => new Patterns(random, expressions), () => new Ranges(random, expressions), () => new Matrices(random, expressions),
         ];
         var features = new List<Feature>();
         for (var i = random.Next(1, 4); i > 0; i--)
@@ -114,7 +114,7 @@ internal static class RandomMethod
 
     // What is rounded to float has no exact derivatives to compare with; arrays that can be written are results themselves; arrays of arrays have no products of second order.
     private static bool Has(Subject subject, Feature feature) => subject == Subject.Gradient
-        || feature is not Floats && (subject == Subject.Pair || feature is not JaggedArrays) && (subject != Subject.Written || feature is not StructArrays);
+        || feature is not Floats && (subject == Subject.Pair || feature is not JaggedArrays) && (subject != Subject.Written || feature is not (StructArrays or Matrices));
 
     private static List<Parameter> Parameters(Random random, bool hasArrays, bool hasStructs, Subject subject)
     {

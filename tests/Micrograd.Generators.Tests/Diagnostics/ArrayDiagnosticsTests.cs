@@ -42,7 +42,7 @@ public class ArrayDiagnosticsTests
     [InlineData("var a = new double[n][]; return n;", "An array of arrays made here cannot be differentiated. Use a two-dimensional array 'double[,]', or pass the 'double[][]' as a parameter.", "{|MG0002:new double[n][]|}")]
     [InlineData("double[][] a = [x, y]; return n;", "An array of arrays made here cannot be differentiated. Use a two-dimensional array 'double[,]', or pass the 'double[][]' as a parameter.", "{|MG0002:[x, y]|}")]
     [InlineData("double[] a = [1, ..new List<double>()]; return a[0];", "A spread of anything but an array or span of the same numbers cannot be differentiated. Make the array with 'new' and fill it in a loop.", "{|MG0002:..new List<double>()|}")]
-    [InlineData("var a = (double[,])m.Clone(); return a[0, 0];", "A copy of a 'double[,]' cannot be differentiated. Make a new array and copy the elements in a loop.", "{|MG0002:(double[,])m.Clone()|}")]
+    [InlineData("var a = (double[][])rows.Clone(); return a[0][0];", "A copy of a 'double[][]' cannot be differentiated. Copy the rows, each with 'Clone'.", "{|MG0002:(double[][])rows.Clone()|}")]
     [InlineData("return x.LongLength;", "'LongLength' of an array cannot be differentiated. Use 'Length' or 'GetLength'.", "{|MG0002:x.LongLength|}")]
     [InlineData("return m.GetLength(n);", "A dimension that is not a constant of this array's cannot be differentiated. Write 0 or 1.", "{|MG0002:n|}")]
     [InlineData("Index i = ^1; return n;", "An index from the end in a variable cannot be differentiated. Write '^' inside the brackets.", "{|MG0002:^1|}")]
@@ -160,7 +160,7 @@ public class ArrayDiagnosticsTests
         using Micrograd;
         public static partial class M
         {
-            [Differentiable] public static double F(double[] x, double[] y, double[,] m, int n) { {{body}} }
+            [Differentiable] public static double F(double[] x, double[] y, double[,] m, int n, double[][] rows) { {{body}} }
             static double[] First(double[] a, double[] b, int n) => a;
             static readonly double[] Table = [1, 2];
         }
