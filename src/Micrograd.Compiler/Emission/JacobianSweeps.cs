@@ -49,7 +49,7 @@ internal sealed record JacobianSweeps(Module? Columns, LaneSpelling ColumnLanes,
         }
 
         var all = SharedForward.Of(reverse.Main, [.. parameters.Select(parameter => parameter.IsActive)], parameters.ToList().FindIndex(parameter => parameter.IsOutput), rows);
-        return new JacobianSweeps(forward, columns, all is null ? reverse : reverse with { Main = all }, rows) { HasAllRows = all is not null };
+        return new JacobianSweeps(ClearedOnce.Run(forward, parameters.Length), columns, all is null ? reverse : reverse with { Main = all }, rows) { HasAllRows = all is not null };
 
         Module? Widen(Module module, LaneSpelling spelling) => LaneWidening.Widen(
             module, [.. module.Main.Parameters.Items.Select((_, i) => i >= parameters.Length)], [.. module.Main.ResultTypes.Items.Select(_ => true)], spelling);

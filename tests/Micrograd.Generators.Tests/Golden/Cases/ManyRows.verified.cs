@@ -48,7 +48,6 @@ partial class Filters
     private static void DiffuseJacobianColumns(ReadOnlySpan<double> x, Span<double> y, ReadOnlySpan<Vector512<double>> xTangent, Span<Vector512<double>> yTangent)
     {
         using var tape = Tape.Open();
-        Buffers.Clear(yTangent);
         var state = tape.NewDoubles(x.Length);
         var t_state = tape.NewOf<Vector512<double>>(x.Length);  // state = x.ToArray()
         x.CopyTo(state);
@@ -300,7 +299,6 @@ partial class Filters
     private static void EnergiesJacobianColumns(ReadOnlySpan<double> x, Span<double> y, ReadOnlySpan<Vector512<double>> xTangent, Span<Vector512<double>> yTangent)
     {
         using var tape = Tape.Open();
-        Buffers.Clear(yTangent);
         var w = tape.NewDoubles(x.Length);
         var t_w = tape.NewOf<Vector512<double>>(x.Length);  // w = stackalloc double[x.Length]
         for (var i = 0; i < y.Length; i++)
@@ -849,7 +847,6 @@ partial class Filters
     /// <summary>Derivatives along several directions at once (forward mode): in each lane another.</summary>
     private static void SmoothJacobianColumns(ReadOnlySpan<double> x, double sharpness, Span<double> y, ReadOnlySpan<Vector512<double>> xTangent, Vector512<double> sharpnessTangent, Span<Vector512<double>> yTangent)
     {
-        Buffers.Clear(yTangent);
         for (var i = 0; i < y.Length; i++)
         {
             var xPart = Buffers.Part(x, i + 1, 3);

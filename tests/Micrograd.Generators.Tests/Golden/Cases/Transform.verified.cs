@@ -50,7 +50,6 @@ partial class Mappings
     /// <summary>Derivatives along several directions at once (forward mode): in each lane another.</summary>
     private static void ToPlaneJacobianColumns(ReadOnlySpan<double> polar, double scale, Span<double> plane, ReadOnlySpan<Vector512<double>> polarTangent, Vector512<double> scaleTangent, Span<Vector512<double>> planeTangent)
     {
-        Buffers.Clear(planeTangent);
         for (var i = 0; i < polar.Length; i += 2)
         {
             var polar_i = polar[i];

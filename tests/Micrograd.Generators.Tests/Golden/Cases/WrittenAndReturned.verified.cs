@@ -50,7 +50,6 @@ partial class WrittenAndReturnedCase
     /// <summary>Derivatives along several directions at once (forward mode): in each lane another.</summary>
     private static void ExplicitJacobianColumns(double[] state, double step, Span<double> next, ReadOnlySpan<Vector512<double>> stateTangent, Vector512<double> stepTangent, Span<Vector512<double>> nextTangent)
     {
-        Buffers.Clear(nextTangent);
         for (var i = 0; i < state.Length; i++)
         {
             double left;
