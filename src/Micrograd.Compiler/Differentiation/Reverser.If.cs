@@ -39,6 +39,7 @@ internal sealed partial class Reverser
         var (otherwise, elseForward, elseAdjoints) = ReverseArm(choice, choice.Else, adjoints);
         Builder.Statement = statement;
         var (targets, thenYields, elseYields) = Join(adjoints, thenAdjoints, then, elseAdjoints, otherwise, inside);
+        TakeCommon(targets, thenYields, elseYields, adjoints);
         if (targets.Count == 0 && IsSuperfluous(then, thenForward) && IsSuperfluous(otherwise, elseForward))
         {
             return [choice with { Then = WithFusedLoops(choice.Then, thenForward), Else = WithFusedLoops(choice.Else, elseForward) }];
@@ -61,6 +62,21 @@ internal sealed partial class Reverser
 
         static Block Arm(List<Instruction> code, List<ValueId> yields) =>
             new([], code.ToEquatableArray(), new Yield(yields.ToEquatableArray()));
+    }
+
+    /// <summary>An adjoint that comes out of both arms alike needs no choice.</summary>
+    private static void TakeCommon(List<ValueId> targets, List<ValueId> then, List<ValueId> otherwise, Adjoints adjoints)
+    {
+        for (var i = targets.Count - 1; i >= 0; i--)
+        {
+            if (then[i] == otherwise[i])
+            {
+                adjoints.Set(targets[i], then[i]);
+                targets.RemoveAt(i);
+                then.RemoveAt(i);
+                otherwise.RemoveAt(i);
+            }
+        }
     }
 
     private (List<Instruction> Reverse, List<Instruction> Forward, Adjoints Adjoints) ReverseArm(If choice, Block arm, Adjoints before)

@@ -32,7 +32,7 @@ public static class RuleBook
         [OpCode.ReciprocalEstimate] = Unary((g, x, y) => -(g / (x * x))),
         [OpCode.ReciprocalSqrtEstimate] = Unary((g, x, y) => -0.5 * g / (x * Sqrt(x))).Singular((x, y) => x[0].EqualTo(0)),
         [OpCode.Pow] = Binary(Powers.Base, Powers.Exponent) with { IsSingular = true },
-        [OpCode.Hypot] = Binary((g, a, b, y) => UnlessZero(y, () => g * (a / y)), (g, a, b, y) => UnlessZero(y, () => g * (b / y))),
+        [OpCode.Hypot] = Binary((g, a, b, y) => UnlessOrigin(a, b, y, () => g * (a / y)), (g, a, b, y) => UnlessOrigin(a, b, y, () => g * (b / y))),
 
         // Exponentials and logarithms.
         [OpCode.Exp] = Unary((g, x, y) => g * y),
@@ -78,7 +78,7 @@ public static class RuleBook
         [OpCode.Sinh] = Unary((g, x, y) => g * x.Unary(OpCode.Cosh)),
         [OpCode.Cosh] = Unary((g, x, y) => g * x.Unary(OpCode.Sinh)),
         [OpCode.Tanh] = Unary((g, x, y) => g * ((1 - y) * (1 + y))),
-        [OpCode.Asinh] = Unary((g, x, y) => g / Sqrt(x * x + 1)),
+        [OpCode.Asinh] = Unary((g, x, y) => g / x.Binary(OpCode.Hypot, x.Constant(1))),
         [OpCode.Acosh] = Unary((g, x, y) => g / (Sqrt(x - 1) * Sqrt(x + 1))).Singular((x, y) => x[0].EqualTo(1)),
         [OpCode.Atanh] = Unary((g, x, y) => NaNOutsideUnit(x, () => g / ((1 - x) * (1 + x)))).Singular((x, y) => AtUnit(x[0])),
 

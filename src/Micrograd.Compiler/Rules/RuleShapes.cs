@@ -48,6 +48,11 @@ internal static class RuleShapes
     public static Expr ByRadius(Expr a, Expr b, Func<Expr, Expr> formula)
     {
         var radius = a.Binary(OpCode.Hypot, b);
-        return UnlessZero(radius, () => formula(radius));
+        return UnlessOrigin(a, b, radius, () => formula(radius));
     }
+
+    /// <summary>0 at the origin; of a constant other than 0 it is known that this is not there.</summary>
+    public static Expr UnlessOrigin(Expr a, Expr b, Expr radius, Func<Expr> formula) => IsApart(a) || IsApart(b) ? formula() : UnlessZero(radius, formula);
+
+    private static bool IsApart(Expr number) => number.IsConstant(out var value) && value != 0;
 }

@@ -205,7 +205,7 @@ internal sealed class FiveAnswers(FuzzedProgram program, CompiledMethod compiled
                 }
 
                 tally.Differences++;
-                if (!(Math.Abs(found.Slope - reverse[i]) <= (8 * found.Error) + (1e-6 * Math.Abs(found.Slope))) && !TakesSteps(i, SmoothSlope.Step) && !TakesSteps(i, -SmoothSlope.Step))
+                if (!SmoothSlope.IsOf(reverse[i], found, step => SmoothSlope.At(F(i), inputs[i], magnitude, step)) && !TakesSteps(i, SmoothSlope.Step) && !TakesSteps(i, -SmoothSlope.Step))
                 {
                     return Wrong("differences", $"∂{i} is {reverse[i]:R}, and {found.Slope:R} ± {found.Error:G2} by differences");
                 }

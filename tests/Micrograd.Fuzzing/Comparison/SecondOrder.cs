@@ -135,14 +135,16 @@ internal sealed class SecondOrder(FuzzedProgram program, CompiledMethod compiled
 
                 for (var j = 0; j < _count; j++)
                 {
-                    if (SmoothSlope.At(x => Gradient(Moved(i, x))[j], inputs[i], magnitude) is not { } found || (!double.IsFinite(columns[i][j]) && !isBounded))
+                    var (row, column) = (i, j);
+                    (double Slope, double Error)? Slope(double step) => SmoothSlope.At(x => Gradient(Moved(row, x))[column], inputs[row], magnitude, step);
+                    if (Slope(SmoothSlope.Step) is not { } found || (!double.IsFinite(columns[i][j]) && !isBounded))
                     {
                         continue;
                     }
 
                     tally.SecondDifferences++;
                     tally.SecondNonzero += columns[i][j] == 0 ? 0 : 1;
-                    if (!(Math.Abs(found.Slope - columns[i][j]) <= (8 * found.Error) + (1e-6 * Math.Abs(found.Slope))))
+                    if (!SmoothSlope.IsOf(columns[i][j], found, Slope))
                     {
                         return Wrong("differences of the gradient", $"∂{i}∂{j} is {columns[i][j]:R}, and {found.Slope:R} ± {found.Error:G2} by differences");
                     }

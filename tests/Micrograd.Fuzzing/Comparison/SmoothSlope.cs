@@ -10,9 +10,10 @@ internal static class SmoothSlope
     /// <param name="function">The function.</param>
     /// <param name="x">Where.</param>
     /// <param name="magnitude">How large the numbers are that the function's value is rounded from.</param>
-    public static (double Slope, double Error)? At(Func<double, double> function, double x, double magnitude)
+    /// <param name="step">Half of the neighbourhood, in proportion to the point.</param>
+    public static (double Slope, double Error)? At(Func<double, double> function, double x, double magnitude, double step = Step)
     {
-        var h = Step * Math.Max(1, Math.Abs(x));
+        var h = step * Math.Max(1, Math.Abs(x));
         var (middle, left, right, nearLeft, nearRight) = (function(x), function(x - h), function(x + h), function(x - (h / 2)), function(x + (h / 2)));
         var (wide, narrow) = ((right - left) / (2 * h), (nearRight - nearLeft) / h);
         var better = narrow + ((narrow - wide) / 3);
@@ -30,5 +31,16 @@ internal static class SmoothSlope
             && bend <= 1e-2 * (1 + Math.Abs(better))
             && Math.Abs(nearBend - (bend / 2)) <= (0.25 * bend) + (4 * rounding) + (1e-9 * (1 + Math.Abs(better)));
         return isSmooth && error <= 1e-4 * (1 + Math.Abs(better)) ? (better, error) : null;
+    }
+
+    /// <summary>Whether that is the slope of a function where it is smooth: as it is seen from afar or, where there are waves shorter than that, from closer by.</summary>
+    /// <param name="slope">The slope.</param>
+    /// <param name="seen">What differences say, and how far it may be off.</param>
+    /// <param name="closer">The same by a shorter step; null where it cannot be seen.</param>
+    public static bool IsOf(double slope, (double Slope, double Error) seen, Func<double, (double Slope, double Error)?> closer)
+    {
+        return Is(seen) || new[] { Step / 16, Step / 256 }.Any(step => closer(step) is { } other && Is(other));
+
+        bool Is((double Slope, double Error) found) => Math.Abs(found.Slope - slope) <= (8 * found.Error) + (1e-6 * Math.Abs(found.Slope));
     }
 }

@@ -218,5 +218,79 @@ internal static partial class CounterExamples
                 o[^1] -= (x + y);
             }
             """,
+        ["A choice between two empty arms takes its condition off the tape"] = $$"""
+            {{Head}}(double x, double y, int n)
+            {
+                Span<double> w = stackalloc double[4];
+                var found = false;
+                for (var i = 0; i < 3 && !found; i++)
+                {
+                    for (var j = 0; j <= i; j++)
+                    {
+                        if (found && found)
+                        {
+                            found = true;
+                            break;
+                        }
+
+                        switch (3)
+                        {
+                            case < 0 or 2:
+                                (x, y) = (y, 0.0);
+                                break;
+                        }
+                    }
+
+                    x += y switch
+                    {
+                        < -0.5 => x,
+                        >= 0.5 and < 1.5 => y,
+                        double.NaN => 0,
+                        > 2 when true => y,
+                        _ => x
+                    };
+                }
+
+                return x;
+            }
+            """,
+        ["The index of a struct that is made anew comes off the tape once"] = $$"""
+            private static double Shift(Span<Box> p, int i, double u)
+            {
+                p[1 - i] = new Box(p[i].B, u * p[1].A);
+                return p[0].A;
+            }
+
+            {{Head}}(double x, double y, int n, Span<Vec> h)
+            {
+                var b = new[] { new Box(x, y), new Box(0.5, y), default };
+                for (var i = 1; i <= 5; i++)
+                {
+                    b[n].A -= y;
+                    switch (1)
+                    {
+                        case < 0 or 2:
+                            double r = Shift(b, 0, x);
+                            break;
+                    }
+
+                    for (var j = 0; j < b.Length; j++)
+                        b[j].A += h[y > -2.25 ? 1 : 0].X;
+                }
+
+                return b[(int)Math.Clamp(x, -4, 4)].B;
+            }
+            """,
+        ["The square of a number overflows, its derivative does not"] = $$"""
+            {{Head}}(double x, double y, int n)
+            {
+                for (var i = 0; i < 10; i++)
+                {
+                    x = 0.25 + x * x;
+                }
+
+                return Math.Asinh(x) + y;
+            }
+            """,
     };
 }

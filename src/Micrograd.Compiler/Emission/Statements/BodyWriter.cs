@@ -230,9 +230,8 @@ internal sealed class BodyWriter
     {
         var choice = (If)shape.Instruction;
         var condition = _context.Read(choice.Condition);
-        var isGuard = _plan.Scopes.IsGuardClause(shape);
         var then = Write(shape.Blocks[0]);
-        if (isGuard)
+        if (_plan.Scopes.IsGuardClause(shape))
         {
             statements.Add(new Branch(condition, then, []));
             Write(shape.Blocks[1], statements);
@@ -249,11 +248,13 @@ internal sealed class BodyWriter
         {
             statements.Add(new Branch(_values.Negated(choice.Condition), otherwise, []));
         }
+        else if (_plan.Folding.HasEffect(choice.Condition))
+        {
+            statements.Add(new Line(["_ = ", condition.Settled(), ";"]));
+        }
 
-        return !shape.Blocks.All(Leaves);
+        return !shape.Blocks.All(block => block.Throws || block.Returned is not null);
     }
-
-    private static bool Leaves(BlockShape block) => block.Throws || block.Returned is not null;
 
     private void End(BlockShape block, List<Statement> statements)
     {
@@ -285,10 +286,9 @@ internal sealed class BodyWriter
         }
     }
 
-    private string? CommentFor(ValueId value) => CommentFor(value, _plan.Shape.Definitions[value.Index]?.Instruction);
-
-    private string? CommentFor(ValueId value, Instruction? instruction)
+    private string? CommentFor(ValueId value, Instruction? instruction = null)
     {
+        instruction ??= _plan.Shape.Definitions[value.Index]?.Instruction;
         if (instruction is null || instruction.Statement < 0 || instruction.Statement == _commented || _plan.Shape[value].Role != ValueRole.Derivative)
         {
             return null;

@@ -64,6 +64,10 @@ internal sealed class Folding
         IsDead(instruction)
         || (instruction.Instruction.Results is { Count: 1 } results && (IsFolded(results[0]) || InlineConstant(results[0]) is not null));
 
+    /// <summary>Whether something happens where a folded value is read: numbers are popped, a helper is called, an exception may be thrown.</summary>
+    public bool HasEffect(ValueId value) => IsFolded(value) && _shape.Definitions[value.Index] is { } definition
+        && (definition.IsOrdered || definition.Instruction.SelfAndNested().Any(IsThereToThrow) || definition.Operands.Any(HasEffect));
+
     /// <summary>The only use of a value that something living has.</summary>
     public ValueUse OnlyUse(ValueId value) => _shape.UsesOf(value).First(use => use.Instruction is null || !IsDead(use.Instruction));
 
@@ -185,7 +189,7 @@ internal sealed class Folding
             || instruction.Instruction.SelfAndNested().OfType<Load>().Any(load => _writes.Between(load.Memory, instruction.Start, root.Position))
             || Operands(instruction).Any(operand => _redefinitions.Between(operand, instruction.Start, root.Position))
             || (isConditional && !IsDerivative(value) && CanThrow(instruction))
-            || (instruction.IsOrdered && (isConditional || !_order.TryKeep(instruction, use, root.Position))))
+            || (instruction.IsOrdered && (isConditional || IsRepeated(use, value) || !_order.TryKeep(instruction, use, root.Position))))
         {
             return;
         }
@@ -195,6 +199,12 @@ internal sealed class Folding
         _isConditional[value.Index] = isConditional;
         _roots[value.Index] = root;
     }
+
+    // "p[i] = new(p[i].X + a, p[i].Y)": the index is written several times.
+    private bool IsRepeated(ValueUse use, ValueId value) =>
+        (use.Instruction?.Instruction.Written() is { } memory && value != memory && _shape[memory].Type is ArrayType { Struct: { } made } && made.Leaves.Any(leaf => !leaf.IsSettable)
+            && use.Instruction.Operands.Skip(1).Take(use.Instruction.Operands.Count - 2).Contains(value))
+        || (ResultOf(use) is { } result && IsFolded(result) && IsRepeated(OnlyUse(result), result));
 
     private IEnumerable<ValueId> Operands(InstructionShape instruction) =>
         instruction.Operands.Where(operand => InlineConstant(operand) is null && IsNamed(operand));

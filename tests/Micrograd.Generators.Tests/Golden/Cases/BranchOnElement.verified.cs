@@ -22,13 +22,14 @@ partial class BranchOnElementCase
         Buffers.Separate(xGradient, x);
 
         Buffers.Clear(xGradient);
-
-        // forward
         var sum = 0.0;
+        var d_slope = 0.0;
         for (var i = 0; i < x.Length; i++)
         {
+            // forward
             var x_i = x[i];
-            if (x_i > 0)
+            var condition = x_i > 0;
+            if (condition)
             {
                 sum += x_i * x_i;
             }
@@ -36,23 +37,17 @@ partial class BranchOnElementCase
             {
                 sum += slope * x_i;
             }
-        }
 
-        // reverse: d_v is ∂value/∂v
-        var d_sum = 1.0;
-        var d_slope = 0.0;
-        for (var i = x.Length - 1; i >= 0; i--)
-        {
-            var x_i = x[i];
+            // reverse
             double choice;
-            if (x_i > 0)
+            if (condition)
             {
-                choice = 2 * d_sum * x_i;               // sum += x[i] * x[i]
+                choice = 2 * x_i;                       // sum += x[i] * x[i]
             }
             else
             {
-                d_slope += d_sum * x_i;                 // sum += slope * x[i]
-                choice = d_sum * slope;
+                d_slope += x_i;                         // sum += slope * x[i]
+                choice = slope;
             }
 
             xGradient[i] += choice;                 // x[i] > 0

@@ -49,22 +49,12 @@ partial class Adaptive
 
         // reverse: d_v is ∂value/∂v
         var d_term = 0.0;
-        var d_sum = 1.0;
         var d_x = 0.0;
         for (var trip = 0L; trip < trips; trip++)
         {
             var restored = tape.PopBool();
             tape.Pop(out term, out var restored2);
-            double d_term2;
-            if (restored)
-            {
-                d_term2 = d_term;
-            }
-            else
-            {
-                d_term2 = d_term + d_sum;               // sum += term
-            }
-
+            var d_term2 = restored ? d_term : d_term + 1;
             d_term = d_term2 * (-x * x / restored2);    // term *= -x * x / (4.0 * k * k)
             d_x -= 2 * x * (d_term2 * term / restored2);
         }

@@ -26,4 +26,4 @@ public static partial class Filters
 // at Loops.Filters.OddSum(0.7, 12)
 // at Loops.Filters.OddSum(-2, 5)
 // at Loops.Filters.OddSum(1, 0)
-// saves condition, term
+// saves nothing

@@ -17,16 +17,12 @@ partial class Filters
     /// <summary>Value and gradient of <see cref="OddSum(double, int)"/>.</summary>
     public static OddSumGradient OddSumWithGradient(double x, int n)
     {
-        using var tape = Tape.Open();
-
-        // forward
         var sum = 0.0;
-        var condition_at = tape.Bools(n);
-        var term_at = tape.Doubles(n);
+        var d_x = 0.0;
         for (var i = 0; i < n; i++)
         {
+            // forward
             var condition = i % 2 == 0;
-            condition_at[i] = condition;
             double term;
             if (condition)
             {
@@ -41,27 +37,10 @@ partial class Filters
                 }
             }
 
-            term_at[i] = term;
-        }
-
-        // reverse: d_v is ∂value/∂v
-        var d_sum = 1.0;
-        var d_x = 0.0;
-        for (var i = n - 1; i >= 0; i--)
-        {
-            var term = term_at[i];
-            if (!condition_at[i])
+            // reverse
+            if (!condition)
             {
-                double d_term;
-                if (term < 0)
-                {
-                    d_term = 0;
-                }
-                else
-                {
-                    d_term = 2 * term * (d_sum / i);        // sum += term * term / i
-                }
-
+                var d_term = term < 0 ? 0 : 2 * term * (1.0 / i);
                 d_x -= d_term * Math.Sin(x * i) * i;    // term = Math.Cos(i * x)
             }
         }

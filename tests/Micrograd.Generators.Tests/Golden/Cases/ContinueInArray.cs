@@ -24,4 +24,4 @@ public static partial class ContinueInArrayCase
 }
 
 // at Arrays.ContinueInArrayCase.SumOfRoots([4, -2, 9])
-// saves root
+// saves nothing

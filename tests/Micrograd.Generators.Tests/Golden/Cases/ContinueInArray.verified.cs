@@ -16,14 +16,11 @@ partial class ContinueInArrayCase
         Buffers.Match(x, xGradient);
         Buffers.Separate(xGradient, x);
 
-        using var tape = Tape.Open();
         Buffers.Clear(xGradient);
-
-        // forward
         var sum = 0.0;
-        var choice_at = tape.Doubles(x.Length);
         for (var i = 0; i < x.Length; i++)
         {
+            // forward
             var v = x[i];
             double root;
             if (v <= 0)
@@ -36,24 +33,8 @@ partial class ContinueInArrayCase
                 sum += root;
             }
 
-            choice_at[i] = root;
-        }
-
-        // reverse: d_v is ∂value/∂v
-        var d_sum = 1.0;
-        for (var i = x.Length - 1; i >= 0; i--)
-        {
-            var choice = choice_at[i];
-            double d_v;
-            if (x[i] <= 0)
-            {
-                d_v = 0;
-            }
-            else
-            {
-                d_v = d_sum == 0 && choice == 0 ? 0 : 0.5 * d_sum / choice;     // sum += Math.Sqrt(v)
-            }
-
+            // reverse
+            var d_v = v <= 0 ? 0 : 0.5 / root;
             xGradient[i] += d_v;                    // foreach (var v in x)
         }
 

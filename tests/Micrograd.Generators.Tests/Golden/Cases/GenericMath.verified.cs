@@ -94,24 +94,18 @@ partial class Generic
             angle = mean + eccentricity * sine;
         }
 
-        T angle2;
         if (angle > T.Pi)
         {
-            angle2 = angle - two * T.Pi;
-        }
-        else
-        {
-            angle2 = angle;
+            angle -= two * T.Pi;
         }
 
-        var (sum, sum_a, sum_b) = SumWithGradient(angle2, eccentricity, tape);
+        var (sum, sum_a, sum_b) = SumWithGradient(angle, eccentricity, tape);
         var value = T.Max(sum, minusN0_75);
 
         // reverse: d_v is ∂value/∂v
         var d_sum = sum < minusN0_75 ? T.Zero : sum == minusN0_75 ? half : T.One;  // value = T.Max(Sum(angle, eccentricity), T.CreateChecked(-0.75))
         var d_angle = sum_a * d_sum;
         var d_eccentricity = sum_b * d_sum;
-        d_angle = angle > T.Pi ? d_angle : d_angle;
         var d_mean = T.Zero;
         for (var i = steps - 1; i >= 0; i--)
         {

@@ -59,7 +59,7 @@ partial class Everything
 
         // hyperbolic = Math.Sinh(x) + Math.Cosh(y) + Math.Tanh(x) + Math.Asinh(y) + Math.Acosh(1 + x) + Math …
         d_y = d_y + (others == 0 && Math.Abs(quotient3) == 1 ? 0 : Math.Abs(quotient3) > 1 ? double.NaN :
-            others / ((1 - quotient3) * (1 + quotient3))) / 4 + others / Math.Sqrt(y * y + 1) + others * Math.Sinh(y);
+            others / ((1 - quotient3) * (1 + quotient3))) / 4 + others / double.Hypot(y, 1) + others * Math.Sinh(y);
         d_x = d_x + choice + others * (1 - tanh) * (1 + tanh) + others * Math.Cosh(x);
         // trigonometric = Math.Sin(x) + Math.Cos(y) + Math.Tan(x) + Math.Asin(y / 4) + Math.Acos(x / 4) + Ma …
         d_y = d_y + powers / (1 + y * y) + (powers == 0 && Math.Abs(quotient) == 1 ? 0 :

@@ -57,4 +57,4 @@ public static partial class Planets
 // at Functions.Planets.Moved([new(1, 2, 3, 1), new(-1, 0.5, 2, 0)])
 // at Functions.Planets.Cleared([new(1, 2, 3, 1), new(-1, 0.5, 2, 3)])
 // at Functions.Planets.Inner([new(new(1, 2, 3, 1), new(-1, 0.5, 2, 0)), new(new(0.3, 4, 1, 2), new(5, 6, 7, 8))])
-// saves planetsX_i, planetsY_i, quotient, root
+// saves planetsX_i, planetsY_i

@@ -99,18 +99,23 @@ partial class Planets
         Buffers.Match(planets, planetsGradient);
         Buffers.Separate(planetsGradient, planets);
 
-        using var tape = Tape.Open();
         Buffers.Clear(planetsGradient);
-
-        // forward
         var energy = 0.0;
+        var d_softening = 0.0;
         for (var i = 0; i < planets.Length; i++)
         {
+            // forward
+            var d_softening2 = 0.0;
+            var d_planetsY_i = 0.0;
+            var d_planetsX_i = 0.0;
+            var d_planetsMass_i = 0.0;
             for (var j = 0; j < i; j++)
             {
+                // forward
+                var condition = planets[j].Kind > 0;
                 double root;
                 double quotient;
-                if (planets[j].Kind > 0)
+                if (condition)
                 {
                     var planetsX_i = planets[i].X;
                     var planetsY_i = planets[i].Y;
@@ -127,22 +132,8 @@ partial class Planets
                     quotient = 0;
                 }
 
-                tape.Push(root, quotient);
-            }
-        }
-
-        // reverse: d_v is ∂value/∂v
-        var d_energy = 1.0;
-        var d_softening = 0.0;
-        for (var i = planets.Length - 1; i >= 0; i--)
-        {
-            var d_planetsY_i = 0.0;
-            var d_planetsX_i = 0.0;
-            var d_planetsMass_i = 0.0;
-            for (var j = i - 1; j >= 0; j--)
-            {
-                tape.Pop(out var restored2, out var restored);
-                if (planets[j].Kind > 0)
+                // reverse
+                if (condition)
                 {
                     var planetsX_i = planets[i].X;
                     var planetsX_j = planets[j].X;
@@ -153,11 +144,11 @@ partial class Planets
                     var difference3 = planetsY_i - planetsY_j;
                     var difference4 = planetsY_i - planetsY_j;
                     // energy -= planets[i].Mass * planets[j].Mass / (planets[i].DistanceTo(planets[j]) + softening)
-                    var d_product = -d_energy / (restored2 + softening);
-                    var d_sum = -(d_product * restored);
-                    d_softening -= d_product * restored;
+                    var d_product = -1 / (root + softening);
+                    var d_sum = -(d_product * quotient);
+                    d_softening2 -= d_product * quotient;
                     // value = Math.Sqrt((X - other.X) * (X - other.X) + (Y - other.Y) * (Y - other.Y))
-                    d_sum = d_sum == 0 && restored2 == 0 ? 0 : 0.5 * d_sum / restored2;
+                    d_sum = d_sum == 0 && root == 0 ? 0 : 0.5 * d_sum / root;
                     // energy -= planets[i].Mass * planets[j].Mass / (planets[i].DistanceTo(planets[j]) + softening)
                     planetsGradient[j] = new(planetsGradient[j].X +
                         -(d_sum * (difference + difference2)), planetsGradient[j].Y +
@@ -170,6 +161,8 @@ partial class Planets
                 }
             }
 
+            // reverse
+            d_softening += d_softening2;
             planetsGradient[i] = new(planetsGradient[i].X + d_planetsX_i, planetsGradient[i].Y +
                 d_planetsY_i, planetsGradient[i].Mass + d_planetsMass_i, planetsGradient[i].Kind);
         }
