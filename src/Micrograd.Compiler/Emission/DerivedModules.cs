@@ -16,6 +16,9 @@ public sealed record DerivedModules(Module? Gradient, Module? Jvp, Module? Vjp, 
     /// <summary>Everything that was derived but for the sweeps: these mix numbers and vectors.</summary>
     internal IEnumerable<Module> All => new[] { Gradient, Jvp, Vjp, Jacobian, Hvp, Hessian }.OfType<Module>();
 
+    /// <summary>Everything that was derived.</summary>
+    internal IEnumerable<Module> Everything => JacobianSweeps is null ? All : All.Concat(new[] { JacobianSweeps.Columns, JacobianSweeps.Rows }.OfType<Module>());
+
     /// <summary>Of results in an array: the sweeps that compute several columns or rows of the Jacobian at once; null where there are none.</summary>
     internal JacobianSweeps? JacobianSweeps { get; init; }
 

@@ -99,6 +99,7 @@ internal sealed class Batch
 
                     _methods[i].Add(Derived.Of(bound.Method, _passes));
                     _generated[i].Add(_methods[i][^1].Text());
+                    _failures[i] ??= TapeBalance.Check(_methods[i][^1], _generated[i][^1]);
                     if (comparesPasses && name == _programs[i].Scalar)
                     {
                         _variants[i].AddRange(Derived.Without.Select(without => (without.Name, Derived.Of(bound.Method, without.Passes))));

@@ -200,10 +200,10 @@ internal sealed class Folding
         _roots[value.Index] = root;
     }
 
-    // "p[i] = new(p[i].X + a, p[i].Y)": the index is written several times.
+    // "p[i] = new(p[i].X + a, p[i].Y)": array and index are written several times.
     private bool IsRepeated(ValueUse use, ValueId value) =>
-        (use.Instruction?.Instruction.Written() is { } memory && value != memory && _shape[memory].Type is ArrayType { Struct: { } made } && made.Leaves.Any(leaf => !leaf.IsSettable)
-            && use.Instruction.Operands.Skip(1).Take(use.Instruction.Operands.Count - 2).Contains(value))
+        (use.Instruction?.Instruction.Written() is { } memory && _shape[memory].Type is ArrayType { Struct: { } made } && made.Leaves.Any(leaf => !leaf.IsSettable)
+            && use.Instruction.Operands.Take(use.Instruction.Operands.Count - 1).Contains(value))
         || (ResultOf(use) is { } result && IsFolded(result) && IsRepeated(OnlyUse(result), result));
 
     private IEnumerable<ValueId> Operands(InstructionShape instruction) =>
