@@ -17,4 +17,17 @@ internal static class Agreement
     /// <param name="b">The other.</param>
     /// <param name="magnitude">How large that was.</param>
     public static bool Close(double a, double b, double magnitude) => Close(a, b) || Math.Abs(a - b) <= 1e-12 * magnitude;
+
+    /// <summary>What is computed close by, where F may throw; then something else.</summary>
+    public static T Unless<T>(Func<T> compute, T whereThrown)
+    {
+        try
+        {
+            return compute();
+        }
+        catch (Exception)
+        {
+            return whereThrown;
+        }
+    }
 }

@@ -186,7 +186,7 @@ internal sealed class FiveAnswers(FuzzedProgram program, CompiledMethod compiled
 
         // What is a constant to the graph, it computes with rounding to float. At this point it need not show in the value; beside it, it does.
         bool RoundsInGraph(int i) => new[] { 1e-3, -1e-3, 0.1, -0.1 }.Select(step => Beside(i, step)).Any(moved =>
-            !Same(new Interpreted(program, _widened!).F(moved, n, new double[_count]), Graph(moved, n).Graph.Data));
+            Unless(() => !Same(new Interpreted(program, _widened!).F(moved, n, new double[_count]), Graph(moved, n).Graph.Data), false));
 
         Failure? OfDifferences()
         {
@@ -215,7 +215,7 @@ internal sealed class FiveAnswers(FuzzedProgram program, CompiledMethod compiled
         }
 
         // (Rounded to float, F is a staircase.)
-        Func<double, double> F(int i) => _widened is null ? x => compiled.F(Moved(i, x), n, new double[_count]) : x => Graph(Moved(i, x), n).Graph.Data;
+        Func<double, double> F(int i) => x => Unless(() => _widened is null ? compiled.F(Moved(i, x), n, new double[_count]) : Graph(Moved(i, x), n).Graph.Data, double.NaN);
 
         double[] Moved(int i, double x)
         {
@@ -231,8 +231,8 @@ internal sealed class FiveAnswers(FuzzedProgram program, CompiledMethod compiled
         // The same path close by, and there almost the same slope: differences cannot see a wave that is shorter than their step.
         bool IsSmooth(int i, int path, double step)
         {
-            var (others, close) = Graph(Beside(i, step), n);
-            if (GraphPath.Of(close) != path)
+            var (others, close) = Unless(() => Graph(Beside(i, step), n), ([], null!));
+            if (close is null || GraphPath.Of(close) != path)
             {
                 return false;
             }

@@ -56,7 +56,14 @@ internal sealed class AssignmentWriter(BodyContext context)
         var pending = new List<(Variable Target, ValueId Value, CSharpExpression Expression, HashSet<Variable> Reads)>();
         for (var i = 0; i < targets.Count; i++)
         {
-            if (context.Plan.Variables[targets[i]] is { } target && context.Read(sources[i]) is var expression && expression.Variable != target)
+            if (context.Plan.Variables[targets[i]] is not { } target)
+            {
+                if (context.Plan.Folding.HasEffect(sources[i]))
+                {
+                    yield return (["_ = ", context.Read(sources[i]).Settled(), ";"], sources[i]);
+                }
+            }
+            else if (context.Read(sources[i]) is var expression && expression.Variable != target)
             {
                 pending.Add((target, sources[i], expression, [.. expression.Reads()]));
             }
