@@ -98,7 +98,15 @@ internal sealed class Products(FuzzedProgram program, CompiledMethod compiled, D
         {
             var (otherLeft, otherResults) = (new double[_count], new double[rows]);
             var given = along.ToArray();
-            method(inputs, n, otherLeft, otherResults, given, to);
+            try
+            {
+                method(inputs, n, otherLeft, otherResults, given, to);
+            }
+            catch (Exception exception)
+            {
+                return Wrong(kind, exception.ToString());
+            }
+
             return Agreement.Difference(results, otherResults) is >= 0 and var row ? Wrong(kind + " value", $"result {row} is {otherResults[row]:R} instead of {results[row]:R}")
                 : Agreement.Difference(left, otherLeft) is >= 0 and var place ? Wrong(kind + " arrays", $"arrays hold {otherLeft[place]:R} instead of {left[place]:R}")
                 : Agreement.Difference(along, given) is >= 0 and var changed ? Wrong(kind + " direction", $"what it is multiplied by holds {given[changed]:R} instead of {along[changed]:R}")

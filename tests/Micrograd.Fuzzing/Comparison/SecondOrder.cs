@@ -84,8 +84,18 @@ internal sealed class SecondOrder(FuzzedProgram program, CompiledMethod compiled
             product = new double[_count + 1];
             var (otherLeft, interpreted) = (new double[_count], new double[_count + 1]);
             var given = along.ToArray();
-            var other = compiled.Hvp!(inputs, n, otherLeft, given, product);
-            var found = Interpreted.HvpAndMagnitude(program, derived, inputs, n, along, interpreted);
+            double other;
+            (double Magnitude, bool IsBounded) found;
+            try
+            {
+                other = compiled.Hvp!(inputs, n, otherLeft, given, product);
+                found = Interpreted.HvpAndMagnitude(program, derived, inputs, n, along, interpreted);
+            }
+            catch (Exception exception)
+            {
+                return Wrong("Hvp", exception.ToString());
+            }
+
             magnitude = Math.Max(magnitude, amplification * found.Magnitude);
             isBounded &= found.IsBounded;
             tally.SecondOrder += _count;
