@@ -12,8 +12,9 @@ internal sealed class FiveAnswers(FuzzedProgram program, CompiledMethod compiled
     private readonly Interpreted _interpreted = new(program, derived);
 
     // Not simplified: coefficients that are added up are rounded to float in that, as in C#.
-    private readonly Derived? _widened = program.IsSingle ? Derived.Of(derived.Method, PassOptions.All with { Simplifies = false, Inlines = false }).Widened() : null;
+    private readonly Derived? _rounding = program.IsSingle ? Derived.Of(derived.Method, PassOptions.All with { Simplifies = false, Inlines = false }) : null;
     private readonly int _count = program.InputCount;
+    private Derived? _widened;
 
     /// <summary>What is wrong, or null.</summary>
     /// <param name="inputs">The point.</param>
@@ -69,6 +70,7 @@ internal sealed class FiveAnswers(FuzzedProgram program, CompiledMethod compiled
         }
 
         var (nodes, graph) = Graph(inputs, n);
+        _widened ??= _rounding?.Widened();
         if (_widened is not null)
         {
             value = new Interpreted(program, _widened).F(inputs, n, left);
@@ -162,7 +164,7 @@ internal sealed class FiveAnswers(FuzzedProgram program, CompiledMethod compiled
                         continue;
                     }
 
-                    if (_widened is not null && RoundsInGraph(i))
+                    if (_widened is not null && Math.Abs(partials[i] - slope) <= 1e-6 * (1 + Math.Abs(slope)) && RoundsInGraph(i))
                     {
                         tally.Rounded++;
                         continue;
@@ -184,9 +186,8 @@ internal sealed class FiveAnswers(FuzzedProgram program, CompiledMethod compiled
             return !double.IsFinite(magnitude) || (!double.IsFinite(partial) && magnitude > 1e300);
         }
 
-        // What is a constant to the graph, it computes with rounding to float. At this point it need not show in the value; beside it, it does.
-        bool RoundsInGraph(int i) => new[] { 1e-3, -1e-3, 0.1, -0.1 }.Select(step => Beside(i, step)).Any(moved =>
-            Unless(() => !Same(new Interpreted(program, _widened!).F(moved, n, new double[_count]), Graph(moved, n).Graph.Data), false));
+        // What is a constant to the graph, it computes with rounding to float.
+        bool RoundsInGraph(int i) => Unless(() => Interpreted.RoundsConstants(program, _rounding!, _widened!, inputs, Beside(i, 0.1), n), false);
 
         Failure? OfDifferences()
         {

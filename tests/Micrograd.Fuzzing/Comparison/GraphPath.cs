@@ -26,6 +26,13 @@ internal static class GraphPath
             seen.Add(node, seen.Count);
             magnitude = Math.Max(magnitude, Math.Abs(node.Data * node.Grad));
             hash.Add(node.Operation);
+            if (node.Operation is Operation.Remainder or Operation.IEEERemainder)
+            {
+                // Where the quotient is another one there was a jump, too low to be seen among large numbers.
+                hash.Add(Math.Round(node.Operands[0].Data / node.Operands[1].Data));
+                hash.Add(Math.Truncate(node.Operands[0].Data / node.Operands[1].Data));
+            }
+
             foreach (var operand in node.Operands)
             {
                 open.Push(operand);

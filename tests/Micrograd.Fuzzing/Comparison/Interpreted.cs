@@ -42,6 +42,13 @@ internal sealed class Interpreted(FuzzedProgram program, Derived derived)
     public static bool TakesSteps(FuzzedProgram program, Derived derived, double[] from, double[] to, int n) =>
         Numbers(program, derived, from, n).Zip(Numbers(program, derived, to, n)).Any(pair => pair.First != pair.Second && double.IsInteger(pair.First) && double.IsInteger(pair.Second));
 
+    /// <summary>Whether F rounds to <c>float</c> what does not depend on its inputs: a number on its way that is the same at two points, and another one without rounding.</summary>
+    public static bool RoundsConstants(FuzzedProgram program, Derived rounding, Derived widened, double[] inputs, double[] other, int n)
+    {
+        var (numbers, same, exact) = (Numbers(program, rounding, inputs, n, ScalarKind.Single), Numbers(program, rounding, other, n, ScalarKind.Single), Numbers(program, widened, inputs, n, ScalarKind.Single));
+        return numbers.Count == exact.Count && numbers.Zip(same, exact).Any(each => each.First == each.Second && each.First != each.Third);
+    }
+
     /// <summary>F itself: its value; what it leaves in arrays stands in <paramref name="left"/>.</summary>
     public double F(double[] inputs, int n, double[] left)
     {
@@ -102,12 +109,12 @@ internal sealed class Interpreted(FuzzedProgram program, Derived derived)
         }
     }
 
-    private static List<double> Numbers(FuzzedProgram program, Derived derived, double[] inputs, int n)
+    private static List<double> Numbers(FuzzedProgram program, Derived derived, double[] inputs, int n, ScalarKind alsoOf = ScalarKind.Double)
     {
         var numbers = new List<double>();
         var interpreted = new Interpreted(program, derived, scalar =>
         {
-            if (scalar.Kind == ScalarKind.Double)
+            if (scalar.Kind == ScalarKind.Double || scalar.Kind == alsoOf)
             {
                 numbers.Add(scalar.Real);
             }
