@@ -15,7 +15,7 @@ public class GenericDiagnosticsTests
     [InlineData("IRootFunctions<T>", "T.Cbrt(x) * T.Hypot(x, x)", null)]
     [InlineData("ITrigonometricFunctions<T>", "T.Asin(x)", "A method whose derivative needs 'T.Sqrt' cannot be differentiated. Add 'IRootFunctions<T>' to the constraints of 'T'.")]
     [InlineData("IPowerFunctions<T>", "T.Pow(x, x)", "A method whose derivative needs 'T.Log', '>=' cannot be differentiated. Add 'ILogarithmicFunctions<T>', 'IComparisonOperators<T, T, bool>' to the constraints of 'T'.")]
-    [InlineData("IHyperbolicFunctions<T>", "T.Asinh(x)", "A method whose derivative needs 'T.Sqrt' cannot be differentiated. Add 'IRootFunctions<T>' to the constraints of 'T'.")]
+    [InlineData("IHyperbolicFunctions<T>", "T.Asinh(x)", "A method whose derivative needs 'T.Hypot' cannot be differentiated. Add 'IRootFunctions<T>' to the constraints of 'T'.")]
     public Task What_the_derivative_needs_is_named(string constraints, string body, string? message) =>
         In(constraints, message is null ? "T" : "{|MG0002:T|}", body, message is null ? [] : [message]);
 
