@@ -1,4 +1,3 @@
-using System.Globalization;
 using Micrograd.Compiler;
 using Micrograd.Fuzzing.Programs;
 using static Micrograd.Fuzzing.Comparison.Agreement;
@@ -22,7 +21,7 @@ internal sealed class FiveAnswers(FuzzedProgram program, CompiledMethod compiled
     /// <param name="variants">The same derivatives with passes switched off.</param>
     public Failure? Compare(double[] inputs, int n, IEnumerable<(string Name, Derived Derived)> variants)
     {
-        var at = $"at ({string.Join(", ", inputs.Select(input => input.ToString("R", CultureInfo.InvariantCulture)))}), n = {n}";
+        var at = Points.Text(inputs, n);
         var left = new double[_count];
         double value;
         try
@@ -143,10 +142,10 @@ internal sealed class FiveAnswers(FuzzedProgram program, CompiledMethod compiled
 
         Failure? Along(string kind, int i, Func<double[], int, double[], double[], double[], double> jvp, double[] partials)
         {
-            var (tangent, result) = (Unit(i), new double[1]);
+            var (tangent, result) = (Points.Unit(_count, i), new double[1]);
             var failure = Differs(kind, left => jvp(inputs, n, left, tangent, result));
             partials[i] = result[0];
-            return failure ?? (tangent.SequenceEqual(Unit(i)) ? null : Wrong(kind + " direction", $"the direction holds [{string.Join(", ", tangent)}] after ∂{i}"));
+            return failure ?? (tangent.SequenceEqual(Points.Unit(_count, i)) ? null : Wrong(kind + " direction", $"the direction holds [{string.Join(", ", tangent)}] after ∂{i}"));
         }
 
         Failure? OfGraph(string kind, double[] partials, Derived derived)
@@ -156,7 +155,7 @@ internal sealed class FiveAnswers(FuzzedProgram program, CompiledMethod compiled
             {
                 var slope = nodes[i].Grad;
 
-                if (!check.Rows[i].Passed && double.IsFinite(slope) && !Close(partials[i], slope) && (!double.IsNaN(partials[i]) || !Interpreted.HasInfinities(program, derived, inputs, n, Unit(i))))
+                if (!check.Rows[i].Passed && double.IsFinite(slope) && !Close(partials[i], slope) && (!double.IsNaN(partials[i]) || !Interpreted.HasInfinities(program, derived, inputs, n, Points.Unit(_count, i))))
                 {
                     if (CanBeRounding(i, partials[i]))
                     {
@@ -247,9 +246,9 @@ internal sealed class FiveAnswers(FuzzedProgram program, CompiledMethod compiled
     private Failure? OfThrowing(double[] inputs, int n, Exception thrown, string at)
     {
         return Answers("reverse", () => compiled.Gradient(inputs, n, new double[_count], new double[_count]))
-            ?? Answers("forward", () => compiled.Jvp(inputs, n, new double[_count], Unit(0), new double[1]))
+            ?? Answers("forward", () => compiled.Jvp(inputs, n, new double[_count], Points.Unit(_count, 0), new double[1]))
             ?? Answers("interpreted reverse", () => _interpreted.Gradient(inputs, n, new double[_count], new double[_count]))
-            ?? Answers("interpreted forward", () => _interpreted.Jvp(inputs, n, new double[_count], Unit(0), new double[1]));
+            ?? Answers("interpreted forward", () => _interpreted.Jvp(inputs, n, new double[_count], Points.Unit(_count, 0), new double[1]));
 
         Failure? Answers(string kind, Func<double> run)
         {
@@ -262,13 +261,6 @@ internal sealed class FiveAnswers(FuzzedProgram program, CompiledMethod compiled
                 return null;
             }
         }
-    }
-
-    private double[] Unit(int i)
-    {
-        var unit = new double[_count];
-        unit[i] = 1;
-        return unit;
     }
 
     private (Value[] Nodes, Value Graph) Graph(double[] inputs, int n)

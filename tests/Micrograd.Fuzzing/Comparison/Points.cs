@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Micrograd.Fuzzing.Comparison;
 
 /// <summary>Where programs are evaluated.</summary>
@@ -12,4 +14,15 @@ internal static class Points
 
         IEnumerable<double> Rest() => Enumerable.Range(0, inputs - 2).Select(_ => (random.NextDouble() * 4) - 2).ToArray();
     }
+
+    /// <summary>The direction of one number among so many.</summary>
+    public static double[] Unit(int count, int i)
+    {
+        var unit = new double[count];
+        unit[i] = 1;
+        return unit;
+    }
+
+    /// <summary>How a point is told in a report.</summary>
+    public static string Text(double[] inputs, int n) => $"at ({string.Join(", ", inputs.Select(input => input.ToString("R", CultureInfo.InvariantCulture)))}), n = {n}";
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Micrograd.Fuzzing.Programs;
 
 namespace Micrograd.Fuzzing.Comparison;
@@ -30,12 +29,12 @@ internal sealed class Products(FuzzedProgram program, CompiledMethod compiled, D
             return OfThrowing("Jvp", compiled.Push!, _count, rows) ?? OfThrowing("Vjp", compiled.Pull!, rows, _count) ?? (compiled.Jacobian is { } jacobian ? OfThrowing("Jacobian", jacobian, 0, rows * _count) : null);
         }
 
-        var at = $"at ({string.Join(", ", inputs.Select(input => input.ToString("R", CultureInfo.InvariantCulture)))}), n = {n}";
+        var at = Points.Text(inputs, n);
         Failure Wrong(string kind, string text) => new(kind, $"{kind}: {text} {at}");
         var (columns, pulled) = (new double[_count][], new double[rows][]);
         for (var i = 0; i < _count; i++)
         {
-            if (Run("Jvp", compiled.Push!, Unit(_count, i), columns[i] = new double[rows]) is { } failure)
+            if (Run("Jvp", compiled.Push!, Points.Unit(_count, i), columns[i] = new double[rows]) is { } failure)
             {
                 return failure;
             }
@@ -43,7 +42,7 @@ internal sealed class Products(FuzzedProgram program, CompiledMethod compiled, D
 
         for (var k = 0; k < rows; k++)
         {
-            if (Run("Vjp", compiled.Pull!, Unit(rows, k), pulled[k] = new double[_count]) is { } failure)
+            if (Run("Vjp", compiled.Pull!, Points.Unit(rows, k), pulled[k] = new double[_count]) is { } failure)
             {
                 return failure;
             }
@@ -89,7 +88,7 @@ internal sealed class Products(FuzzedProgram program, CompiledMethod compiled, D
 
             // An infinity on the way may meet a 0 here and not there; where none is, both are numbers.
             bool Agrees(double a, double b) => Agreement.Close(a, b, nodes[i].Grad) || !double.IsFinite(nodes[i].Grad)
-                || ((!double.IsFinite(a) || !double.IsFinite(b)) && Interpreted.HasInfinities(program, derived, inputs, n, Unit(_count, i)));
+                || ((!double.IsFinite(a) || !double.IsFinite(b)) && Interpreted.HasInfinities(program, derived, inputs, n, Points.Unit(_count, i)));
         }
 
         return null;
@@ -125,12 +124,5 @@ internal sealed class Products(FuzzedProgram program, CompiledMethod compiled, D
                 return null;
             }
         }
-    }
-
-    private static double[] Unit(int count, int i)
-    {
-        var unit = new double[count];
-        unit[i] = 1;
-        return unit;
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Micrograd.Fuzzing.Programs;
 
 namespace Micrograd.Fuzzing.Comparison;
@@ -30,7 +29,7 @@ internal sealed class SecondOrder(FuzzedProgram program, CompiledMethod compiled
             return OfThrowing(inputs, n);
         }
 
-        var at = $"at ({string.Join(", ", inputs.Select(input => input.ToString("R", CultureInfo.InvariantCulture)))}), n = {n}";
+        var at = Points.Text(inputs, n);
         Failure Wrong(string kind, string text) => new(kind, $"{kind}: {text} {at}; F = {value:R}");
         var columns = new double[_count][];
         var nodes = inputs.Select(input => new Value(input)).ToArray();
@@ -40,7 +39,7 @@ internal sealed class SecondOrder(FuzzedProgram program, CompiledMethod compiled
         var (amplification, magnitude, isBounded) = (nodes.Max(node => Math.Max(1, node.Grad)), 0.0, true);
         for (var i = 0; i < _count; i++)
         {
-            if (Product(Unit(i), out columns[i]) is { } failure)
+            if (Product(Points.Unit(_count, i), out columns[i]) is { } failure)
             {
                 return failure;
             }
@@ -174,7 +173,7 @@ internal sealed class SecondOrder(FuzzedProgram program, CompiledMethod compiled
                 return false;
             }
 
-            compiled.Hvp!(moved, n, new double[_count], Unit(i), beside);
+            compiled.Hvp!(moved, n, new double[_count], Points.Unit(_count, i), beside);
             return beside.Zip(columns[i]).All(pair => Math.Abs(pair.First - pair.Second) <= 1e-2 * (1 + Math.Abs(pair.Second)));
         }
 
@@ -200,19 +199,12 @@ internal sealed class SecondOrder(FuzzedProgram program, CompiledMethod compiled
     {
         try
         {
-            compiled.Hvp!(inputs, n, new double[_count], Unit(0), new double[_count + 1]);
+            compiled.Hvp!(inputs, n, new double[_count], Points.Unit(_count, 0), new double[_count + 1]);
             return new Failure("Hvp does not throw", "Hvp does not throw where F does");
         }
         catch (Exception)
         {
             return null;
         }
-    }
-
-    private double[] Unit(int i)
-    {
-        var unit = new double[_count];
-        unit[i] = 1;
-        return unit;
     }
 }
