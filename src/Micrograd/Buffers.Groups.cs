@@ -13,11 +13,8 @@ public static partial class Buffers
         ReadOnlySpan<T> first, ReadOnlySpan<T> second, ReadOnlySpan<T> third,
         [CallerArgumentExpression(nameof(first))] string? firstName = null, [CallerArgumentExpression(nameof(second))] string? secondName = null, [CallerArgumentExpression(nameof(third))] string? thirdName = null)
     {
-        if (MayOverlap(first, second) | MayOverlap(first, third))
-        {
-            Separate(first, second, firstName, secondName);
-            Separate(first, third, firstName, thirdName);
-        }
+        if ((Overlap(first, second) | Overlap(first, third)) < 0)
+            SeparateEach(first, second, third, [], [], firstName, secondName, thirdName, null, null);
     }
 
     /// <inheritdoc cref="Separate{T}(ReadOnlySpan{T}, ReadOnlySpan{T}, ReadOnlySpan{T}, string?, string?, string?)"/>
@@ -26,12 +23,8 @@ public static partial class Buffers
         ReadOnlySpan<T> first, ReadOnlySpan<T> second, ReadOnlySpan<T> third, ReadOnlySpan<T> fourth,
         [CallerArgumentExpression(nameof(first))] string? firstName = null, [CallerArgumentExpression(nameof(second))] string? secondName = null, [CallerArgumentExpression(nameof(third))] string? thirdName = null, [CallerArgumentExpression(nameof(fourth))] string? fourthName = null)
     {
-        if (MayOverlap(first, second) | MayOverlap(first, third) | MayOverlap(first, fourth))
-        {
-            Separate(first, second, firstName, secondName);
-            Separate(first, third, firstName, thirdName);
-            Separate(first, fourth, firstName, fourthName);
-        }
+        if ((Overlap(first, second) | Overlap(first, third) | Overlap(first, fourth)) < 0)
+            SeparateEach(first, second, third, fourth, [], firstName, secondName, thirdName, fourthName, null);
     }
 
     /// <inheritdoc cref="Separate{T}(ReadOnlySpan{T}, ReadOnlySpan{T}, ReadOnlySpan{T}, string?, string?, string?)"/>
@@ -40,20 +33,27 @@ public static partial class Buffers
         ReadOnlySpan<T> first, ReadOnlySpan<T> second, ReadOnlySpan<T> third, ReadOnlySpan<T> fourth, ReadOnlySpan<T> fifth,
         [CallerArgumentExpression(nameof(first))] string? firstName = null, [CallerArgumentExpression(nameof(second))] string? secondName = null, [CallerArgumentExpression(nameof(third))] string? thirdName = null, [CallerArgumentExpression(nameof(fourth))] string? fourthName = null, [CallerArgumentExpression(nameof(fifth))] string? fifthName = null)
     {
-        if (MayOverlap(first, second) | MayOverlap(first, third) | MayOverlap(first, fourth) | MayOverlap(first, fifth))
-        {
-            Separate(first, second, firstName, secondName);
-            Separate(first, third, firstName, thirdName);
-            Separate(first, fourth, firstName, fourthName);
-            Separate(first, fifth, firstName, fifthName);
-        }
+        if ((Overlap(first, second) | Overlap(first, third) | Overlap(first, fourth) | Overlap(first, fifth)) < 0)
+            SeparateEach(first, second, third, fourth, fifth, firstName, secondName, thirdName, fourthName, fifthName);
     }
 
-    /// <summary>Whether two runs may share memory: true also where an empty one lies inside the other.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool MayOverlap<T>(ReadOnlySpan<T> first, ReadOnlySpan<T> second)
+    // Rarely called, and kept out of the methods that ask.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void SeparateEach<T>(
+        ReadOnlySpan<T> first, ReadOnlySpan<T> second, ReadOnlySpan<T> third, ReadOnlySpan<T> fourth, ReadOnlySpan<T> fifth,
+        string? firstName, string? secondName, string? thirdName, string? fourthName, string? fifthName)
     {
-        var offset = (nuint)Unsafe.ByteOffset(ref MemoryMarshal.GetReference(first), ref MemoryMarshal.GetReference(second));
-        return (offset < (nuint)first.Length * (nuint)Unsafe.SizeOf<T>()) | (0 - offset < (nuint)second.Length * (nuint)Unsafe.SizeOf<T>());
+        Separate(first, second, firstName, secondName);
+        Separate(first, third, firstName, thirdName);
+        Separate(first, fourth, firstName, fourthName);
+        Separate(first, fifth, firstName, fifthName);
+    }
+
+    /// <summary>Negative where two runs share memory, or an empty one lies inside the other: where each starts before the other one's end. No comparison, so that several are combined by their signs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static nint Overlap<T>(ReadOnlySpan<T> first, ReadOnlySpan<T> second)
+    {
+        var offset = Unsafe.ByteOffset(ref MemoryMarshal.GetReference(first), ref MemoryMarshal.GetReference(second));
+        return (offset - ((nint)first.Length * Unsafe.SizeOf<T>())) & ~(offset + ((nint)second.Length * Unsafe.SizeOf<T>()) - 1);
     }
 }

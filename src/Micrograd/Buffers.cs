@@ -129,7 +129,7 @@ public static partial class Buffers
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Separate<T>(ReadOnlySpan<T> first, ReadOnlySpan<T> second, [CallerArgumentExpression(nameof(first))] string? firstName = null, [CallerArgumentExpression(nameof(second))] string? secondName = null)
     {
-        if (first.Overlaps(second))
+        if (Overlap(first, second) < 0 && first.Overlaps(second))
             ThrowOverlap(firstName, secondName);
     }
 

@@ -87,46 +87,6 @@ public static class Lanes
         where TVector : unmanaged =>
         ToRows(new ReadOnlySpan<TVector>(in partial), jacobian, first);
 
-    /// <summary>Writes each lane of a gradient to a row of a Jacobian, first lane first; what the gradient is too short for, and rows that there is no lane for, are zero.</summary>
-    /// <typeparam name="TVector">A vector of <c>double</c>s.</typeparam>
-    /// <param name="gradient">The gradient, at most as long as a row.</param>
-    /// <param name="jacobian">A row per result.</param>
-    /// <param name="rowLength">How long a row is.</param>
-    public static void ToJacobian<TVector>(ReadOnlySpan<TVector> gradient, Span<double> jacobian, int rowLength)
-        where TVector : unmanaged
-    {
-        var count = Count<TVector>();
-        if (rowLength != gradient.Length || jacobian.Length > count * rowLength)
-            jacobian.Clear();
-        if (count == 2 && 2 * rowLength == jacobian.Length)
-        {
-            ToTwoRows(MemoryMarshal.Cast<TVector, Vector128<double>>(gradient), jacobian[..gradient.Length], jacobian.Slice(rowLength, gradient.Length));
-            return;
-        }
-
-        var lanes = MemoryMarshal.Cast<TVector, double>(gradient);
-        for (var lane = 0; lane < count && (lane + 1) * rowLength <= jacobian.Length; lane++)
-        {
-            var row = jacobian.Slice(lane * rowLength, gradient.Length);
-            for (var i = 0; i < row.Length; i++)
-                row[i] = lanes[(i * count) + lane];
-        }
-    }
-
-    private static void ToTwoRows(ReadOnlySpan<Vector128<double>> gradient, Span<double> first, Span<double> second)
-    {
-        for (var i = 0; i < gradient.Length && i < first.Length && i < second.Length; i++)
-            (first[i], second[i]) = (gradient[i].GetElement(0), gradient[i].GetElement(1));
-    }
-
-    /// <summary>Writes each lane of a partial derivative to an element of a Jacobian with one column, first lane first; elements that there is no lane for are zero.</summary>
-    /// <typeparam name="TVector">A vector of <c>double</c>s.</typeparam>
-    /// <param name="partial">The derivatives of several results by one number.</param>
-    /// <param name="jacobian">An element per result.</param>
-    public static void ToJacobian<TVector>(TVector partial, Span<double> jacobian)
-        where TVector : unmanaged =>
-        ToJacobian(new ReadOnlySpan<TVector>(in partial), jacobian, rowLength: 1);
-
     /// <summary><paramref name="formula"/> where <paramref name="direction"/> is not zero, and zero where it is: a direction of zero has a derivative of zero also where the factor is infinite.</summary>
     /// <param name="direction">What the formula is linear in.</param>
     /// <param name="formula">The formula.</param>

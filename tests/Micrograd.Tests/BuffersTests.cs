@@ -38,4 +38,31 @@ public sealed class BuffersTests
         Buffers.Separate<double>(right, left, memory.AsSpan(6), new double[1], memory.AsSpan(4, 0));
         Buffers.Separate<double>(memory.AsSpan(2, 0), left, right);
     }
+
+    [Fact]
+    public void Whatever_overlaps_is_refused_and_nothing_else()
+    {
+        var memory = new double[5];
+        var parts = Enumerable.Range(0, 6).SelectMany(start => Enumerable.Range(0, 6 - start).Select(length => (start, length))).ToList();
+        foreach (var (first, firstLength) in parts)
+        {
+            foreach (var (second, secondLength) in parts)
+            {
+                Assert.Equal(memory.AsSpan(first, firstLength).Overlaps(memory.AsSpan(second, secondLength)), IsRefused(first, firstLength, second, secondLength));
+            }
+        }
+
+        bool IsRefused(int first, int firstLength, int second, int secondLength)
+        {
+            try
+            {
+                Buffers.Separate<double>(memory.AsSpan(first, firstLength), new double[2], memory.AsSpan(second, secondLength));
+                return false;
+            }
+            catch (ArgumentException)
+            {
+                return true;
+            }
+        }
+    }
 }

@@ -16,6 +16,7 @@ internal static class Ratios
         var bundle = BundleInstance.Load(Instances.PathOf("ba/ba1_n49_m7776_p31843.txt"));
         var residuals = new double[3 * bundle.ObservationCount];
         var jacobian = BundleAdjustment.CreateJacobian(bundle);
+        Measure("BA, two rows ÷ scalarised primal", 600, () => Scalarised(bundle, residuals), () => TwoRows(bundle, residuals));
         Measure("BA, sparse Jacobian ÷ scalarised primal", 600, () => Scalarised(bundle, residuals), () => BundleAdjustment.ResidualsWithJacobian(bundle, residuals, jacobian));
         var model = HandModel.Load(Instances.PathOf("hand/model"));
         foreach (var name in new[] { "hand1_t26_c100", "hand5_t26_c800" })
@@ -72,6 +73,19 @@ internal static class Ratios
         {
             ScalarProjection.Residual(
                 bundle.Cameras.AsSpan(Projection.CameraSize * bundle.CameraOf[i], Projection.CameraSize), bundle.Points.AsSpan(3 * bundle.PointOf[i], 3), bundle.Weights[i], bundle.Features.AsSpan(2 * i, 2), residuals.AsSpan(2 * i, 2));
+        }
+    }
+
+    private static void TwoRows(BundleInstance bundle, double[] residuals)
+    {
+        Span<double> byCamera = stackalloc double[2 * Projection.CameraSize];
+        Span<double> byPoint = stackalloc double[2 * 3];
+        Span<double> byWeight = stackalloc double[2];
+        for (var i = 0; i < bundle.ObservationCount; i++)
+        {
+            Projection.ResidualWithJacobian(
+                bundle.Cameras.AsSpan(Projection.CameraSize * bundle.CameraOf[i], Projection.CameraSize), bundle.Points.AsSpan(3 * bundle.PointOf[i], 3), bundle.Weights[i],
+                bundle.Features.AsSpan(2 * i, 2), residuals.AsSpan(2 * i, 2), byCamera, byPoint, byWeight);
         }
     }
 

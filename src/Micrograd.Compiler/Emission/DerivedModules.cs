@@ -23,7 +23,7 @@ public sealed record DerivedModules(Module? Gradient, Module? Jvp, Module? Vjp, 
     internal JacobianSweeps? JacobianSweeps { get; init; }
 
     /// <summary>Of results in an array: the one sweep that the whole Jacobian takes; null where it takes several.</summary>
-    public Module? JacobianSweep => JacobianSweeps is { Known.Count: > 0 } sweeps ? sweeps.Rows : null;
+    public Module? JacobianSweep => JacobianSweeps is { Columns: null } sweeps ? sweeps.Rows : null;
 
     /// <summary>Derives everything that <paramref name="method"/> asks for.</summary>
     /// <param name="method">The method.</param>

@@ -128,7 +128,7 @@ public static class GeneratedFile
             text.Append("using System.Runtime.CompilerServices;\n");
         }
 
-        if (members.Any(member => Regex.IsMatch(member, @"(?<!\.)\bVector(128|256|512)<")))
+        if (members.Any(member => Regex.IsMatch(member, @"(?<!\.)\bVector(128|256|512)[<.]")))
         {
             text.Append("using System.Runtime.Intrinsics;\n");
         }

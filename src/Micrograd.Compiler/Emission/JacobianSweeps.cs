@@ -7,15 +7,12 @@ using Micrograd.Compiler.Preparation;
 namespace Micrograd.Compiler.Emission;
 
 /// <summary>The sweeps for a Jacobian of results in an array: several columns in one forward sweep, several rows in one reverse sweep, one in each lane of a vector.</summary>
-/// <param name="Columns">Takes F's parameters, then tangents as vectors.</param>
+/// <param name="Columns">Takes F's parameters, then tangents as vectors. Null where one reverse sweep gives all rows, and more results than inputs cannot be.</param>
 /// <param name="ColumnLanes">How many columns at once.</param>
 /// <param name="Rows">Takes F's parameters, then cotangents and gradients as vectors; yields the partial derivatives by the active scalars as vectors. If it <see cref="HasAllRows"/>: takes F's parameters, then a Jacobian for each active one.</param>
 /// <param name="RowLanes">How many rows at once.</param>
 internal sealed record JacobianSweeps(Module? Columns, LaneSpelling ColumnLanes, Module Rows, LaneSpelling RowLanes)
 {
-    /// <summary>Where one reverse sweep gives all there is, and more results than inputs cannot be: how many elements of the results, then of each active parameter in an array, may have derivatives other than zero. Empty elsewhere.</summary>
-    public EquatableArray<int> Known { get; init; } = [];
-
     /// <summary>Whether one call of <see cref="Rows"/> gives all rows, on one forward part.</summary>
     public bool HasAllRows { get; init; }
 
@@ -38,9 +35,12 @@ internal sealed record JacobianSweeps(Module? Columns, LaneSpelling ColumnLanes,
         var columns = Spelling(active.TrueForAll(parameter => parameter.Type is ScalarType) ? active.Count : MostLanes);
         var results = RowsOf(method.Primal.Main, parameters);
         var rows = Spelling(results ?? MostLanes);
-        if (results <= MostLanes && KnownElements(method.Primal, parameters) is { } known && known.Sum() + active.Count(parameter => parameter.IsActiveScalar) > results)
+        var isActive = parameters.Select(parameter => parameter.IsActive).ToList();
+        var output = parameters.ToList().FindIndex(parameter => parameter.IsOutput);
+        if (results is > 0 and <= MostLanes and var count && KnownElements(method.Primal, parameters) is { } known && known + active.Count(parameter => parameter.IsActiveScalar) > count
+            && Widen(vjp(true), rows) is { } sweep && OneSweep.Of(sweep.Main, isActive, output, count, rows) is { } whole)
         {
-            return Widen(vjp(true), rows) is { } sweep ? new JacobianSweeps(null, columns, sweep, rows) { Known = [results.Value, .. known] } : null;
+            return new JacobianSweeps(null, columns, sweep with { Main = whole }, rows) { HasAllRows = true };
         }
 
         if (Widen(jvp, columns) is not { } forward || Widen(vjp(false), rows) is not { } reverse)
@@ -48,7 +48,7 @@ internal sealed record JacobianSweeps(Module? Columns, LaneSpelling ColumnLanes,
             return null;
         }
 
-        var all = SharedForward.Of(reverse.Main, [.. parameters.Select(parameter => parameter.IsActive)], parameters.ToList().FindIndex(parameter => parameter.IsOutput), rows);
+        var all = SharedForward.Of(reverse.Main, isActive, output, rows);
         return new JacobianSweeps(ClearedOnce.Run(forward, parameters.Length), columns, all is null ? reverse : reverse with { Main = all }, rows) { HasAllRows = all is not null };
 
         Module? Widen(Module module, LaneSpelling spelling) => LaneWidening.Widen(
@@ -57,24 +57,24 @@ internal sealed record JacobianSweeps(Module? Columns, LaneSpelling ColumnLanes,
         LaneSpelling Spelling(int needed)
         {
             var count = needed <= 2 ? 2 : needed <= 4 ? 4 : MostLanes;
-            return new LaneSpelling(count, types[LaneSpelling.ClassOf(count)], types["Lanes"]);
+            return new LaneSpelling(count, types[LaneSpelling.ClassOf(count)], types["Lanes"], types[LaneSpelling.RowsOf(count)]);
         }
     }
 
-    /// <summary>How many elements of each active array the function may read, if that is known of all; null if not.</summary>
-    private static List<int>? KnownElements(Module primal, IReadOnlyList<ParameterSignature> parameters)
+    /// <summary>How many elements of active arrays the function may read, if that is known of all; null if not.</summary>
+    private static int? KnownElements(Module primal, IReadOnlyList<ParameterSignature> parameters)
     {
         var main = ArrayPreparation.Run(primal, PassOptions.All).Main;
         var places = new KnownPlaces(main);
         var lengths = main.Parameters.Items.Where((_, i) => parameters[i].IsActiveMemory).Select(places.LengthOf).ToList();
-        return lengths.TrueForAll(length => length is not null) ? [.. lengths.Select(length => length!.Value)] : null;
+        return lengths.TrueForAll(length => length is not null) ? lengths.Sum() : null;
     }
 
     private static bool IsSuited(ParameterSignature parameter) =>
         (!parameter.IsActive && !parameter.IsOutput)
         || (parameter.Struct is null && (parameter.Type == IrType.Double || parameter.Type is ArrayType { Form: ArrayForm.Array or ArrayForm.Span or ArrayForm.ReadOnlySpan } array && array.Element == IrType.Double));
 
-    /// <summary>How many results the function writes, if it writes each at a place of its own that is known; null if not.</summary>
+    /// <summary>How many results the function writes, if it writes each at a place of its own that is known, and the last one in any case; null if not.</summary>
     private static int? RowsOf(Function main, IReadOnlyList<ParameterSignature> parameters)
     {
         var roots = new MemoryRoots(main);
@@ -90,7 +90,8 @@ internal sealed record JacobianSweeps(Module? Columns, LaneSpelling ColumnLanes,
             rows = Math.Max(rows, index + 1);
         }
 
-        return (int)rows;
+        // The last one exists whenever the function returns.
+        return main.Body.Instructions.Any(instruction => instruction is Store store && IsOutput(store.Memory) && constants[store.Indices[0]] == rows - 1) ? (int)rows : null;
 
         bool IsOutput(ValueId memory) => main.Parameters.Items.IndexOf(memory) is >= 0 and var i && parameters[i].IsOutput;
     }

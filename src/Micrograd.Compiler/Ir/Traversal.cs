@@ -71,6 +71,15 @@ public static class Traversal
     public static IEnumerable<Instruction> SelfAndNested(this Instruction instruction) =>
         instruction.Blocks.SelectMany(block => block.Descendants()).Prepend(instruction);
 
+    /// <summary>The instruction with each of its blocks changed, in the order in which they run first.</summary>
+    public static Instruction WithBlocks(this Instruction instruction, Func<Block, Block> change) => instruction switch
+    {
+        If choice => choice with { Then = change(choice.Then), Else = change(choice.Else) },
+        For loop => loop with { Body = change(loop.Body) },
+        While loop => loop with { Condition = change(loop.Condition), Body = change(loop.Body) },
+        _ => instruction,
+    };
+
     /// <summary>The memory that the instruction itself writes to; null for none.</summary>
     public static ValueId? Written(this Instruction instruction) => instruction switch
     {

@@ -1,3 +1,4 @@
+using Micrograd.Compiler.Emission.Expressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -7,11 +8,7 @@ namespace Micrograd.Generators.Binding;
 internal static class GeneratedNames
 {
     /// <summary>Types that generated code writes by their simple name.</summary>
-    public static IReadOnlyList<string> Types { get; } =
-    [
-        "Math", "MathF", "Value", "Tape", "GradientCheck", "CheckedInput", "CheckedArray", "CheckedStructs", "CheckedGradient", "Buffers", "Span", "ReadOnlySpan",
-        "MethodImpl", "MethodImplAttribute", "MethodImplOptions", "SkipLocalsInit",
-    ];
+    public static IReadOnlyList<string> Types { get; } = [.. KnownTypes.All, "CheckedGradient", "MethodImplAttribute", "SkipLocalsInit"];
 
     /// <summary>Properties that a record struct has anyway.</summary>
     private static readonly HashSet<string> Reserved =

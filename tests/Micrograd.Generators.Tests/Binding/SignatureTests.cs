@@ -150,6 +150,8 @@ public class SignatureTests
     [InlineData("using Micrograd; namespace N { class Span { } namespace O { partial class C { [Differentiable] double F(double x) => x; } } }", "Span")]
     [InlineData("using Micrograd; class MathF { } namespace N { partial class C { [Differentiable] double F(double x) => x; } }", "MathF")]
     [InlineData("using Micrograd; namespace N { class MathF { } } namespace O { partial class C { [Differentiable] double F(double x) => x; } }", "")]
+    [InlineData("using Micrograd; class Lanes { } partial class C { [Differentiable] double F(double x) => x; }", "Lanes")]
+    [InlineData("using Micrograd; class Vector512 { } partial class C { [Differentiable] double F(double x) => x; }", "Vector512")]
     [InlineData("using Micrograd; partial class C<Value> { [Differentiable] double F(double x) => x; }", "Value")]
     [InlineData("using Micrograd; partial class Value { [Differentiable] double F(double x) => x; }", "Value")]
     [InlineData("using Micrograd; partial class C { [Differentiable] double F(double x) { var Math = x; return Math; } }", "Math")]

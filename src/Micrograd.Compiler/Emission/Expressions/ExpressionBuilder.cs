@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Micrograd.Compiler.Ir;
 using Micrograd.Compiler.Rules;
 
@@ -102,8 +103,8 @@ internal partial class ExpressionBuilder(Function function, KnownTypes types)
             parts.Add(next);
         }
 
-        var precedence = template.Parts.Count == 1 ? Literals.Write(new Literal(0, template.Parts[0]), new ScalarType(ScalarKind.Opaque, "")).Precedence
-            : IsCall(template) ? Precedence.Primary
+        var precedence = IsCall(template) ? Precedence.Primary
+            : template.Parts.Count == 1 ? Literals.Write(new Literal(0, template.Parts[0]), new ScalarType(ScalarKind.Opaque, "")).Precedence
             : Precedence.Conditional;
         return new(precedence, type, parts);
     }
@@ -233,7 +234,7 @@ internal partial class ExpressionBuilder(Function function, KnownTypes types)
     private static bool IsOverloaded(OpCode op) =>
         op is OpCode.Abs or OpCode.Max or OpCode.Min or OpCode.Clamp or OpCode.Sign or >= OpCode.Floor and <= OpCode.RoundDigitsMode;
 
-    private static bool IsCall(Template template) =>
+    private static bool IsCall(Template template) => template.Parts.Count == 1 ? Regex.IsMatch(template.Parts[0], @"^[\w.:]+\([^()]*\)$") :
         (template.Parts[0].StartsWith("new ", StringComparison.Ordinal) || char.IsLetter(template.Parts[0].FirstOrDefault()))
         && EndsWith(template.Parts[0], "(") && template.Parts[template.Parts.Count - 1].EndsWith(")", StringComparison.Ordinal);
 

@@ -1,7 +1,8 @@
 namespace Micrograd.Compiler.Emission.Expressions;
 
 /// <summary>How generated code writes the types that it uses: simply, or in full where the user's code gives the simple name another meaning.</summary>
-internal sealed class KnownTypes(IEnumerable<string> shadowed)
+/// <param name="shadowed">Names that mean something else in the user's code.</param>
+public sealed class KnownTypes(IEnumerable<string> shadowed)
 {
     private static readonly Dictionary<string, string> Namespaces = new()
     {
@@ -18,6 +19,9 @@ internal sealed class KnownTypes(IEnumerable<string> shadowed)
         ["CheckedInput"] = "Micrograd",
         ["CheckedArray"] = "Micrograd",
         ["Lanes"] = "Micrograd",
+        ["TwoRows"] = "Micrograd",
+        ["FourRows"] = "Micrograd",
+        ["EightRows"] = "Micrograd",
         ["Vector128"] = "System.Runtime.Intrinsics",
         ["Vector256"] = "System.Runtime.Intrinsics",
         ["Vector512"] = "System.Runtime.Intrinsics",

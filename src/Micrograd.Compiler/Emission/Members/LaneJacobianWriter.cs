@@ -25,72 +25,41 @@ internal sealed class LaneJacobianWriter(StringBuilder text, MethodSignature sig
     {
         var buffers = _active.Select(parameter => _names.Free(parameter.Name + "Jacobian")).ToList();
         JacobianHeader.Write(text, signature, types, _output, buffers);
-        text.Append("    {\n");
         var checks = new BufferChecks(signature, types);
         for (var i = 0; i < _active.Count; i++)
         {
             checks.Jacobian($"{Output}.Length", JacobianHeader.Columns(_active[i]), buffers[i]);
         }
 
+        if (sweeps.Columns is not { } columns)
+        {
+            new MethodWriter(text, WithJacobians(buffers), sweeps.Rows, new Dialect(types), signature.Stem + "WithJacobian").WriteBody(_ => [], checks.Statements(), [], null);
+            return;
+        }
+
+        text.Append("    {\n");
         new StatementPrinter(text).Print(checks.Statements(), 8);
-        if (sweeps.Known.Count > 0)
-        {
-            InOneSweep(buffers);
-        }
-        else
-        {
-            InSweeps(buffers);
-        }
-
+        InSweeps(buffers);
         text.Append("    }\n\n");
-        if (sweeps.Columns is { } forward)
-        {
-            Sweep("JacobianColumns", "Derivatives along several directions at once (forward mode): in each lane another.", TangentSignature.Of(signature), forward, sweeps.ColumnLanes);
-            text.Append('\n');
-        }
-
+        Sweep("JacobianColumns", "Derivatives along several directions at once (forward mode): in each lane another.", TangentSignature.Of(signature), columns, sweeps.ColumnLanes);
+        text.Append('\n');
         if (sweeps.HasAllRows)
         {
-            var jacobians = buffers.Select((name, i) => new ParameterSignature(name, new ArrayType(IrType.Double, ArrayForm.Span), Modifier: "", Default: null, IsActive: false, PropertyName: name));
-            var own = signature.Parameters.Items.Select(parameter => parameter.WithoutDefault());
-            Sweep("JacobianRows", $"The Jacobian row by row (reverse mode): one forward part, and a reverse part for every {sweeps.RowLanes.Count} rows.", signature with { Parameters = [.. own, .. jacobians] }, sweeps.Rows, sweeps.RowLanes);
+            Sweep("JacobianRows", $"The Jacobian row by row (reverse mode): one forward part, and a reverse part for every {sweeps.RowLanes.Count} rows.", WithJacobians(buffers), sweeps.Rows, sweeps.RowLanes);
             return;
         }
 
         Sweep("JacobianRows", "Derivatives of several results at once (reverse mode): in each lane weighted by other cotangents.", VjpSignature.Of(signature), sweeps.Rows, sweeps.RowLanes);
     }
 
-    /// <summary>All rows in the lanes of one reverse sweep, whose workspace is as short as what is read and written.</summary>
-    private void InOneSweep(List<string> buffers)
+    private MethodSignature WithJacobians(List<string> buffers) => signature with
     {
-        var vector = sweeps.RowLanes.Type.Name;
-        var weights = _names.Free(_output.Name + "Cotangent");
-        var gradients = _active.Select(parameter => _names.Free(parameter.Name + "Gradient")).ToList();
-        var arrays = Enumerable.Range(0, _active.Count).Where(i => _active[i].Type is MemoryType).Select(i => gradients[i]).ToList();
-        Line(2, $"// reverse: {(sweeps.Known[0] == 1 ? "one row" : $"{sweeps.Known[0]} rows in one sweep, one in each lane")}");
-        Line(2, $"{types["Span"]}<{vector}> {weights} =");
-        Line(2, "[");
-        for (var row = 0; row < sweeps.Known[0]; row++)
-        {
-            Line(3, Unit(row) + ",");
-        }
-
-        Line(2, "];");
-        foreach (var (name, length) in arrays.Zip(sweeps.Known.Items.Skip(1), (name, length) => (name, length)))
-        {
-            Line(2, $"{types["Span"]}<{vector}> {name} = stackalloc {vector}[{length}];");
-        }
-
-        Line(2, RowsCall(gradients, weights));
-        for (var i = 0; i < buffers.Count; i++)
-        {
-            Line(2, $"{types["Lanes"]}.ToJacobian({gradients[i]}, {CSharpIdentifier.Escape(buffers[i])}{(_active[i].Type is MemoryType ? $", rowLength: {JacobianHeader.Columns(_active[i])}" : "")});");
-        }
-    }
-
-    /// <summary>The cotangent that picks a row: 1 in its lane.</summary>
-    private string Unit(int row) =>
-        $"{sweeps.RowLanes.Vector}.Create({string.Join(", ", Enumerable.Range(0, sweeps.RowLanes.Count).Select(lane => lane == row ? "1.0" : "0"))})";
+        Parameters =
+        [
+            .. signature.Parameters.Items.Select(parameter => parameter.WithoutDefault()),
+            .. buffers.Select(name => new ParameterSignature(name, new ArrayType(IrType.Double, ArrayForm.Span), Modifier: "", Default: null, IsActive: false, PropertyName: name)),
+        ],
+    };
 
     private void InSweeps(List<string> buffers)
     {

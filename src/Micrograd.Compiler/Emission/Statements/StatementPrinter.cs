@@ -36,7 +36,7 @@ internal sealed class StatementPrinter(StringBuilder text)
                     text.Append('\n');
                     break;
                 case CommentLine comment:
-                    if (i > 0)
+                    if (i > 0 && statements[i - 1] is not BlankLine)
                     {
                         text.Append('\n');
                     }

@@ -48,19 +48,11 @@ internal sealed class IndexCopies
         {
             foreach (var instruction in block.Instructions)
             {
-                _builder.Emit(WithBlocks(WithCopies(instruction)));
+                _builder.Emit(WithCopies(instruction).WithBlocks(Copy));
             }
         });
         return block with { Instructions = instructions.ToEquatableArray() };
     }
-
-    private Instruction WithBlocks(Instruction instruction) => instruction switch
-    {
-        If choice => choice with { Then = Copy(choice.Then), Else = Copy(choice.Else) },
-        For loop => loop with { Body = Copy(loop.Body) },
-        While loop => loop with { Condition = Copy(loop.Condition), Body = Copy(loop.Body) },
-        _ => instruction,
-    };
 
     private Instruction WithCopies(Instruction instruction) => instruction switch
     {

@@ -21,23 +21,6 @@ partial class Cameras
         Buffers.Separate(aJacobian, a, b, bJacobian);
         Buffers.Separate(bJacobian, a, b);
 
-        // reverse: 3 rows in one sweep, one in each lane
-        Span<Vector256<double>> mixedCotangent =
-        [
-            Vector256.Create(1.0, 0, 0, 0),
-            Vector256.Create(0, 1.0, 0, 0),
-            Vector256.Create(0, 0, 1.0, 0),
-        ];
-        Span<Vector256<double>> aGradient = stackalloc Vector256<double>[2];
-        Span<Vector256<double>> bGradient = stackalloc Vector256<double>[2];
-        BlendJacobianRows(a, b, mixed, mixedCotangent, aGradient, bGradient);
-        Lanes.ToJacobian(aGradient, aJacobian, rowLength: a.Length);
-        Lanes.ToJacobian(bGradient, bJacobian, rowLength: b.Length);
-    }
-
-    /// <summary>Derivatives of several results at once (reverse mode): in each lane weighted by other cotangents.</summary>
-    private static void BlendJacobianRows(ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> mixed, Span<Vector256<double>> mixedCotangent, Span<Vector256<double>> aGradient, Span<Vector256<double>> bGradient)
-    {
         // forward
         var a0 = a[0];
         var b1 = b[1];
@@ -52,10 +35,14 @@ partial class Cameras
 
         mixed[0] = 2.5;
 
-        // reverse: d_v is the cotangent of v
-        var d_product = mixedCotangent[2];      // mixed[2] = a[0] * b[1] * a[1]
+        // reverse: 3 rows at once, one in each lane; d_v is the cotangent of v
+        var aGradient = new FourRows(aJacobian, a.Length, known: 2, rows: 3);
+        var bGradient = new FourRows(bJacobian, b.Length, known: 2, rows: 3);
+        bGradient[0] = Vector256<double>.Zero;
+        var d_product = Vector256.Create(0, 0, 1.0, 0);     // mixed[2] = a[0] * b[1] * a[1]
         aGradient[0] = d_product * a1 * b1;
-        aGradient[1] = (condition ? mixedCotangent[1] * Math.Cos(a1) : Vector256<double>.Zero) + d_product * product;
+        aGradient[1] = (condition ? Vector256.Create(0, 1.0, 0, 0) * Math.Cos(a1) : Vector256<double>.Zero) +
+            d_product * product;
         bGradient[1] = d_product * a1 * a0;
     }
 
@@ -141,6 +128,453 @@ namespace Arrays;
 
 partial class Cameras
 {
+    /// <summary>Value and partial derivatives of <see cref="Four(global::System.ReadOnlySpan{double}, double, global::System.Span{double})"/>.</summary>
+    /// <param name="Y">∂Four/∂y</param>
+    public readonly record struct FourGradient(double Y);
+
+    /// <summary>Results of <see cref="Four(global::System.ReadOnlySpan{double}, double, global::System.Span{double})"/> and their derivatives.</summary>
+    /// <param name="xJacobian">Receives the derivatives by x: one row per result, one column per element of x, row by row.</param>
+    /// <param name="yJacobian">Receives the derivatives by y: one per result.</param>
+    public static void FourWithJacobian(ReadOnlySpan<double> x, double y, Span<double> results, Span<double> xJacobian, Span<double> yJacobian)
+    {
+        Buffers.Jacobian(results.Length, x.Length, xJacobian);
+        Buffers.Jacobian(results.Length, 1, yJacobian);
+        Buffers.Separate(results, x, xJacobian, yJacobian);
+        Buffers.Separate(xJacobian, x, yJacobian);
+        Buffers.Separate(yJacobian, x);
+
+        // forward
+        var x0 = x[0];
+        results[0] = x0 * y;
+        var quotient = x[1] / y;
+        results[1] = quotient;
+        var exponential = Math.Exp(x[2]);
+        results[2] = exponential * x0;
+        results[3] = x[3] - y * y;
+
+        // reverse: 4 rows at once, one in each lane; d_v is the cotangent of v
+        var xGradient = new FourRows(xJacobian, x.Length, known: 4);
+        var yGradient = new FourRows(yJacobian, 1, known: 1);
+        var d_difference = Vector256.Create(0, 0, 0, 1.0);      // results[3] = x[3] - (y * y)
+        var d_y = -2 * y * d_difference;
+        var d_product = Vector256.Create(0, 0, 1.0, 0);         // results[2] = Math.Exp(x[2]) * x[0]
+        var product = d_product * x0;
+        var d_restored = Vector256.Create(0, 1.0, 0, 0) / y;    // results[1] = x[1] / y
+        d_y -= d_restored * quotient;
+        var d_product2 = Vector256.Create(1.0, 0, 0, 0);        // results[0] = x[0] * y
+        d_y += d_product2 * x0;
+        xGradient[0] = d_product * exponential + y * d_product2;
+        xGradient[1] = d_restored;
+        xGradient[2] = product * exponential;
+        xGradient[3] = d_difference;
+        yGradient[0] = d_y;
+    }
+
+    /// <summary>Value of <see cref="Four(global::System.ReadOnlySpan{double}, double, global::System.Span{double})"/>, and the derivative of its results weighted by cotangents (reverse mode).</summary>
+    /// <param name="resultsCotangent">The weight of each result.</param>
+    /// <param name="xGradient">Receives the weighted derivative by x; what it held is overwritten.</param>
+    public static FourGradient FourVjp(ReadOnlySpan<double> x, double y, Span<double> results, ReadOnlySpan<double> resultsCotangent, Span<double> xGradient)
+    {
+        Buffers.Match(results, resultsCotangent);
+        Buffers.Match(x, xGradient);
+        Buffers.Separate(results, x, resultsCotangent, xGradient);
+        Buffers.Separate(xGradient, x, resultsCotangent);
+
+        Buffers.Clear(xGradient);
+
+        // forward
+        var x0 = x[0];
+        results[0] = x0 * y;
+        var quotient = x[1] / y;
+        results[1] = quotient;
+        var exponential = Math.Exp(x[2]);
+        results[2] = exponential * x0;
+        results[3] = x[3] - y * y;
+
+        // reverse: d_v is the cotangent of v
+        var d_difference = resultsCotangent[3];     // results[3] = x[3] - (y * y)
+        var d_y = -2 * y * d_difference;
+        var d_product = resultsCotangent[2];        // results[2] = Math.Exp(x[2]) * x[0]
+        var product = d_product * x0;
+        var d_restored = resultsCotangent[1] / y;   // results[1] = x[1] / y
+        d_y -= d_restored * quotient;
+        var d_product2 = resultsCotangent[0];       // results[0] = x[0] * y
+        d_y += d_product2 * x0;
+        xGradient[0] = d_product * exponential + y * d_product2;
+        xGradient[1] = d_restored;
+        xGradient[2] = product * exponential;
+        xGradient[3] = d_difference;
+        return new(Y: d_y);
+    }
+
+    /// <summary>Value and directional derivative of <see cref="Four(global::System.ReadOnlySpan{double}, double, global::System.Span{double})"/> (forward mode).</summary>
+    /// <param name="xTangent">Tangent of x: its share of the direction.</param>
+    /// <param name="yTangent">Tangent of y: its share of the direction.</param>
+    /// <param name="resultsTangent">Receives the tangent of results; what it held is overwritten.</param>
+    public static void FourJvp(ReadOnlySpan<double> x, double y, Span<double> results, ReadOnlySpan<double> xTangent, double yTangent, Span<double> resultsTangent)
+    {
+        Buffers.Match(x, xTangent);
+        Buffers.Match(results, resultsTangent);
+        Buffers.Separate(results, x, xTangent, resultsTangent);
+        Buffers.Separate(resultsTangent, x, xTangent);
+
+        Buffers.Clear(resultsTangent);
+        var x0 = x[0];
+        var xTangent0 = xTangent[0];            // results[0] = x[0] * y
+        results[0] = x0 * y;
+        resultsTangent[0] = y * xTangent0 + yTangent * x0;
+        var quotient = x[1] / y;
+        results[1] = quotient;
+        resultsTangent[1] = (xTangent[1] - yTangent * quotient) / y;
+        var exponential = Math.Exp(x[2]);
+        results[2] = exponential * x0;
+        resultsTangent[2] = xTangent[2] * exponential * x0 + xTangent0 * exponential;
+        results[3] = x[3] - y * y;
+        resultsTangent[3] = xTangent[3] - 2 * yTangent * y;
+    }
+}
+
+// <auto-generated/>
+#nullable enable
+#pragma warning disable
+
+using System;
+using System.Runtime.Intrinsics;
+using Micrograd;
+
+namespace Arrays;
+
+partial class Cameras
+{
+    /// <summary>Results of <see cref="Mean(global::System.ReadOnlySpan{double}, global::System.Span{double})"/> and their derivatives.</summary>
+    /// <param name="xJacobian">Receives the derivatives by x: one row per result, one column per element of x, row by row.</param>
+    public static void MeanWithJacobian(ReadOnlySpan<double> x, Span<double> mean, Span<double> xJacobian)
+    {
+        Buffers.Jacobian(mean.Length, x.Length, xJacobian);
+        Buffers.Separate(mean, x, xJacobian);
+        Buffers.Separate(xJacobian, x);
+
+        using var tape = Tape.Open();
+        var columns = x.Length;
+        if (columns <= mean.Length)
+        {
+            // forward: 8 columns a sweep, one in each lane
+            var xTangent = tape.NewOf<Vector512<double>>(x.Length);
+            var meanTangent = tape.NewOf<Vector512<double>>(mean.Length);
+            for (var first = 0; first < columns; first += 8)
+            {
+                Lanes.Seed(xTangent, first);
+                MeanJacobianColumns(x, mean, xTangent, meanTangent);
+                Lanes.ToColumns(meanTangent, xJacobian, x.Length, first);
+            }
+
+            if (columns == 0)
+            {
+                Mean(x, mean);
+            }
+        }
+        else
+        {
+            // reverse: 8 rows a sweep, one in each lane
+            MeanJacobianRows(x, mean, xJacobian);
+        }
+    }
+
+    /// <summary>Derivatives along several directions at once (forward mode): in each lane another.</summary>
+    private static void MeanJacobianColumns(ReadOnlySpan<double> x, Span<double> mean, ReadOnlySpan<Vector512<double>> xTangent, Span<Vector512<double>> meanTangent)
+    {
+        if (x[2] * x[3] > 0)
+        {
+            var x1 = x[1];
+            mean[0] = (x[0] + x1 * x1) / 2;
+            meanTangent[0] = (xTangent[0] + 2.0 * xTangent[1] * x1) / 2;
+        }
+    }
+
+    /// <summary>The Jacobian row by row (reverse mode): one forward part, and a reverse part for every 8 rows.</summary>
+    private static void MeanJacobianRows(ReadOnlySpan<double> x, Span<double> mean, Span<double> xJacobian)
+    {
+        using var tape = Tape.Open();
+        var meanCotangent = tape.NewOf<Vector512<double>>(mean.Length);
+        var xGradient = tape.NewOf<Vector512<double>>(x.Length);
+
+        // forward
+        var condition = x[2] * x[3] > 0;
+        if (condition)
+        {
+            var x1 = x[1];
+            mean[0] = (x[0] + x1 * x1) / 2;
+        }
+
+        // reverse: 8 rows at once, one in each lane; d_v is the cotangent of v
+        for (var first = 0; first < meanCotangent.Length; first += 8)
+        {
+            Lanes.Seed(meanCotangent, first);
+            Buffers.Clear(xGradient);
+            Vector512<double> d_x1;
+            Vector512<double> d_x0;
+            if (condition)
+            {
+                var d_sum = meanCotangent[0] / 2;       // mean[0] = (x[0] + (x[1] * x[1])) / 2
+                d_x1 = 2.0 * d_sum * x[1];
+                d_x0 = d_sum;
+            }
+            else
+            {
+                d_x1 = Vector512<double>.Zero;
+                d_x0 = Vector512<double>.Zero;
+            }
+
+            xGradient[0] = d_x0;
+            xGradient[1] = d_x1;
+            Lanes.ToRows(xGradient, xJacobian, first);
+        }
+    }
+
+    /// <summary>Value of <see cref="Mean(global::System.ReadOnlySpan{double}, global::System.Span{double})"/>, and the derivative of its results weighted by cotangents (reverse mode).</summary>
+    /// <param name="meanCotangent">The weight of each result.</param>
+    /// <param name="xGradient">Receives the weighted derivative by x; what it held is overwritten.</param>
+    public static void MeanVjp(ReadOnlySpan<double> x, Span<double> mean, ReadOnlySpan<double> meanCotangent, Span<double> xGradient)
+    {
+        Buffers.Match(mean, meanCotangent);
+        Buffers.Match(x, xGradient);
+        Buffers.Separate(mean, x, meanCotangent, xGradient);
+        Buffers.Separate(xGradient, x, meanCotangent);
+
+        Buffers.Clear(xGradient);
+
+        // forward
+        var condition = x[2] * x[3] > 0;
+        if (condition)
+        {
+            var x1 = x[1];
+            mean[0] = (x[0] + x1 * x1) / 2;
+        }
+
+        // reverse: d_v is the cotangent of v
+        double d_x1;
+        double d_x0;
+        if (condition)
+        {
+            var d_sum = meanCotangent[0] / 2;       // mean[0] = (x[0] + (x[1] * x[1])) / 2
+            d_x1 = 2 * d_sum * x[1];
+            d_x0 = d_sum;
+        }
+        else
+        {
+            d_x1 = 0;
+            d_x0 = 0;
+        }
+
+        xGradient[0] = d_x0;
+        xGradient[1] = d_x1;
+    }
+
+    /// <summary>Value and directional derivative of <see cref="Mean(global::System.ReadOnlySpan{double}, global::System.Span{double})"/> (forward mode).</summary>
+    /// <param name="xTangent">Tangent of x: its share of the direction.</param>
+    /// <param name="meanTangent">Receives the tangent of mean; what it held is overwritten.</param>
+    public static void MeanJvp(ReadOnlySpan<double> x, Span<double> mean, ReadOnlySpan<double> xTangent, Span<double> meanTangent)
+    {
+        Buffers.Match(x, xTangent);
+        Buffers.Match(mean, meanTangent);
+        Buffers.Separate(mean, x, xTangent, meanTangent);
+        Buffers.Separate(meanTangent, x, xTangent);
+
+        Buffers.Clear(meanTangent);
+        if (x[2] * x[3] > 0)
+        {
+            var x1 = x[1];
+            mean[0] = (x[0] + x1 * x1) / 2;
+            meanTangent[0] = (xTangent[0] + 2 * xTangent[1] * x1) / 2;
+        }
+    }
+}
+
+// <auto-generated/>
+#nullable enable
+#pragma warning disable
+
+using System;
+using System.Runtime.Intrinsics;
+using Micrograd;
+
+namespace Arrays;
+
+partial class Cameras
+{
+    /// <summary>Results of <see cref="Refine(global::System.ReadOnlySpan{double}, global::System.Span{double})"/> and their derivatives.</summary>
+    /// <param name="xJacobian">Receives the derivatives by x: one row per result, one column per element of x, row by row.</param>
+    public static void RefineWithJacobian(ReadOnlySpan<double> x, Span<double> refined, Span<double> xJacobian)
+    {
+        Buffers.Jacobian(refined.Length, x.Length, xJacobian);
+        Buffers.Separate(refined, x, xJacobian);
+        Buffers.Separate(xJacobian, x);
+
+        using var tape = Tape.Open();
+        var refinedCotangent = tape.NewOf<Vector128<double>>(refined.Length);
+        Lanes.Seed(refinedCotangent, 0);
+
+        // forward
+        var x0 = x[0];
+        var x1 = x[1];
+        var product = x0 * x1;
+        var x2 = x[2];
+        var refined3 = refined[3];
+        refined[0] = product * x2 * refined3;
+        var refined1 = refined[1];
+        refined[1] = refined1 * x1;
+        var condition = refined[1] > 1;
+        double refined0;
+        double sum;
+        if (condition)
+        {
+            refined0 = refined[0];
+            sum = x2 + refined[1];
+            refined[0] = refined0 * sum;
+        }
+        else
+        {
+            refined0 = 0;
+            sum = 0;
+        }
+
+        // reverse: 2 rows at once, one in each lane; d_v is the cotangent of v
+        var xGradient = new TwoRows(xJacobian, x.Length, known: 3);
+        Vector128<double> d_product;
+        Vector128<double> d_sum;
+        if (condition)
+        {
+            d_product = refinedCotangent[0];        // refined[0] *= x[2] + refined[1]
+            refinedCotangent[0] = Vector128<double>.Zero;
+            d_sum = d_product * refined0;
+            refinedCotangent[1] += d_sum;
+            refinedCotangent[0] += d_product * sum;
+        }
+        else
+        {
+            d_sum = Vector128<double>.Zero;
+        }
+
+        d_product = refinedCotangent[1];        // refined[1] *= x[1]
+        refinedCotangent[1] = d_product * x1;
+        var d_product2 = refinedCotangent[0];   // refined[0] = x[0] * x[1] * x[2] * refined[3]
+        refinedCotangent[0] = Vector128<double>.Zero;
+        var d_product3 = d_product2 * refined3 * x2;
+        xGradient[0] = d_product3 * x1;
+        xGradient[1] = d_product * refined1 + d_product3 * x0;
+        xGradient[2] = d_sum + d_product2 * refined3 * product;
+    }
+
+    /// <summary>Value of <see cref="Refine(global::System.ReadOnlySpan{double}, global::System.Span{double})"/>, and the derivative of its results weighted by cotangents (reverse mode).</summary>
+    /// <param name="refinedCotangent">The weight of each result.</param>
+    /// <param name="xGradient">Receives the weighted derivative by x; what it held is overwritten.</param>
+    public static void RefineVjp(ReadOnlySpan<double> x, Span<double> refined, ReadOnlySpan<double> refinedCotangent, Span<double> xGradient)
+    {
+        Buffers.Match(refined, refinedCotangent);
+        Buffers.Match(x, xGradient);
+        Buffers.Separate(refined, x, refinedCotangent, xGradient);
+        Buffers.Separate(xGradient, x, refinedCotangent);
+
+        using var tape = Tape.Open();
+        Buffers.Clear(xGradient);
+        var refinedAdjoint = tape.NewDoubles(refinedCotangent.Length);
+        refinedCotangent.CopyTo(refinedAdjoint);
+
+        // forward
+        var x0 = x[0];
+        var x1 = x[1];
+        var product = x0 * x1;
+        var x2 = x[2];
+        var refined3 = refined[3];
+        refined[0] = product * x2 * refined3;
+        var refined1 = refined[1];
+        refined[1] = refined1 * x1;
+        var condition = refined[1] > 1;
+        double refined0;
+        double sum;
+        if (condition)
+        {
+            refined0 = refined[0];
+            sum = x2 + refined[1];
+            refined[0] = refined0 * sum;
+        }
+        else
+        {
+            refined0 = 0;
+            sum = 0;
+        }
+
+        // reverse: d_v is the cotangent of v
+        double d_product;
+        double d_sum;
+        if (condition)
+        {
+            d_product = refinedAdjoint[0];          // refined[0] *= x[2] + refined[1]
+            refinedAdjoint[0] = 0;
+            d_sum = d_product * refined0;
+            refinedAdjoint[1] += d_sum;
+            refinedAdjoint[0] += d_product * sum;
+        }
+        else
+        {
+            d_sum = 0;
+        }
+
+        d_product = refinedAdjoint[1];          // refined[1] *= x[1]
+        refinedAdjoint[1] = d_product * x1;
+        var d_product2 = refinedAdjoint[0];     // refined[0] = x[0] * x[1] * x[2] * refined[3]
+        refinedAdjoint[0] = 0;
+        var d_product3 = d_product2 * refined3 * x2;
+        xGradient[0] = d_product3 * x1;
+        xGradient[1] = d_product * refined1 + d_product3 * x0;
+        xGradient[2] = d_sum + d_product2 * refined3 * product;
+    }
+
+    /// <summary>Value and directional derivative of <see cref="Refine(global::System.ReadOnlySpan{double}, global::System.Span{double})"/> (forward mode).</summary>
+    /// <param name="xTangent">Tangent of x: its share of the direction.</param>
+    /// <param name="refinedTangent">Receives the tangent of refined; what it held is overwritten.</param>
+    public static void RefineJvp(ReadOnlySpan<double> x, Span<double> refined, ReadOnlySpan<double> xTangent, Span<double> refinedTangent)
+    {
+        Buffers.Match(x, xTangent);
+        Buffers.Match(refined, refinedTangent);
+        Buffers.Separate(refined, x, xTangent, refinedTangent);
+        Buffers.Separate(refinedTangent, x, xTangent);
+
+        Buffers.Clear(refinedTangent);
+        var x0 = x[0];
+        var x1 = x[1];
+        var xTangent1 = xTangent[1];            // refined[0] = x[0] * x[1] * x[2] * refined[3]
+        var product = x0 * x1;
+        var x2 = x[2];
+        var xTangent2 = xTangent[2];
+        var refined3 = refined[3];
+        refined[0] = product * x2 * refined3;
+        refinedTangent[0] = ((xTangent[0] * x1 + xTangent1 * x0) * x2 + xTangent2 * product) * refined3;
+        var refined1 = refined[1];
+        refined[1] = refined1 * x1;
+        refinedTangent[1] = refinedTangent[1] * x1 + xTangent1 * refined1;
+        if (refined[1] > 1)
+        {
+            var refined0 = refined[0];
+            var sum = x2 + refined[1];
+            refined[0] = refined0 * sum;
+            refinedTangent[0] = refinedTangent[0] * sum + (xTangent2 + refinedTangent[1]) * refined0;
+        }
+    }
+}
+
+// <auto-generated/>
+#nullable enable
+#pragma warning disable
+
+using System;
+using System.Runtime.Intrinsics;
+using Micrograd;
+
+namespace Arrays;
+
+partial class Cameras
+{
     /// <summary>Value and partial derivatives of <see cref="See(global::System.ReadOnlySpan{double}, double[], double, global::System.Span{double})"/>.</summary>
     /// <param name="Scale">∂See/∂scale</param>
     public readonly record struct SeeGradient(double Scale);
@@ -160,23 +594,6 @@ partial class Cameras
         Buffers.Separate(pointJacobian, camera, point, scaleJacobian);
         Buffers.Separate(scaleJacobian, camera, point);
 
-        // reverse: 2 rows in one sweep, one in each lane
-        Span<Vector128<double>> seenCotangent =
-        [
-            Vector128.Create(1.0, 0),
-            Vector128.Create(0, 1.0),
-        ];
-        Span<Vector128<double>> cameraGradient = stackalloc Vector128<double>[4];
-        Span<Vector128<double>> pointGradient = stackalloc Vector128<double>[3];
-        var scaleGradient = SeeJacobianRows(camera, point, scale, seen, seenCotangent, cameraGradient, pointGradient);
-        Lanes.ToJacobian(cameraGradient, cameraJacobian, rowLength: camera.Length);
-        Lanes.ToJacobian(pointGradient, pointJacobian, rowLength: point.Length);
-        Lanes.ToJacobian(scaleGradient, scaleJacobian);
-    }
-
-    /// <summary>Derivatives of several results at once (reverse mode): in each lane weighted by other cotangents.</summary>
-    private static Vector128<double> SeeJacobianRows(ReadOnlySpan<double> camera, double[] point, double scale, Span<double> seen, Span<Vector128<double>> seenCotangent, Span<Vector128<double>> cameraGradient, Span<Vector128<double>> pointGradient)
-    {
         // forward
         var centred0 = point[0] - camera[..3][0];
         var centred1 = point[1] - camera[..3][1];
@@ -188,14 +605,17 @@ partial class Cameras
         var camera3 = camera[3];
         seen[1] = quotient2 + camera3 * centred0;
 
-        // reverse: d_v is the cotangent of v
-        var d_sum = seenCotangent[1];           // seen[1] = (scale * centred[1] / near) + (camera[3] * centred[0])
+        // reverse: 2 rows at once, one in each lane; d_v is the cotangent of v
+        var cameraGradient = new TwoRows(cameraJacobian, camera.Length, known: 4);
+        var pointGradient = new TwoRows(pointJacobian, point.Length, known: 3);
+        var scaleGradient = new TwoRows(scaleJacobian, 1, known: 1);
+        var d_sum = Vector128.Create(0, 1.0);           // seen[1] = (scale * centred[1] / near) + (camera[3] * centred[0])
         var d_centred0 = d_sum * camera3;
         var d_product = d_sum / near;
         var d_near = -(d_product * quotient2);
         var d_scale = centred1 * d_product;
         var d_centred1 = scale * d_product;
-        d_product = seenCotangent[0] / near;    // seen[0] = scale * centred[0] / near
+        d_product = Vector128.Create(1.0, 0) / near;    // seen[0] = scale * centred[0] / near
         d_near -= d_product * quotient;
         d_scale += centred0 * d_product;
         d_centred0 += scale * d_product;
@@ -207,7 +627,7 @@ partial class Cameras
         pointGradient[0] = d_centred0;
         pointGradient[1] = d_centred1;
         pointGradient[2] = d_centred2;
-        return d_scale;
+        scaleGradient[0] = d_scale;
     }
 
     /// <summary>Value of <see cref="See(global::System.ReadOnlySpan{double}, double[], double, global::System.Span{double})"/>, and the derivative of its results weighted by cotangents (reverse mode).</summary>
@@ -302,5 +722,348 @@ partial class Cameras
         seen[1] = quotient2 + camera3 * centred0;
         seenTangent[1] = (scaleTangent * centred1 + t_centred1 * scale - t_near * quotient2) / near +
             centred0 * cameraTangent[3] + t_centred0 * camera3;
+    }
+}
+
+// <auto-generated/>
+#nullable enable
+#pragma warning disable
+
+using System;
+using System.Runtime.Intrinsics;
+using Micrograd;
+
+namespace Arrays;
+
+partial class Cameras
+{
+    /// <summary>Value and partial derivatives of <see cref="Six(global::System.ReadOnlySpan{double}, double, global::System.Span{double})"/>.</summary>
+    /// <param name="Y">∂Six/∂y</param>
+    public readonly record struct SixGradient(double Y);
+
+    /// <summary>Results of <see cref="Six(global::System.ReadOnlySpan{double}, double, global::System.Span{double})"/> and their derivatives.</summary>
+    /// <param name="xJacobian">Receives the derivatives by x: one row per result, one column per element of x, row by row.</param>
+    /// <param name="yJacobian">Receives the derivatives by y: one per result.</param>
+    public static void SixWithJacobian(ReadOnlySpan<double> x, double y, Span<double> results, Span<double> xJacobian, Span<double> yJacobian)
+    {
+        Buffers.Jacobian(results.Length, x.Length, xJacobian);
+        Buffers.Jacobian(results.Length, 1, yJacobian);
+        Buffers.Separate(results, x, xJacobian, yJacobian);
+        Buffers.Separate(xJacobian, x, yJacobian);
+        Buffers.Separate(yJacobian, x);
+
+        // forward
+        var x0 = x[0];
+        results[0] = x0 * y;
+        var quotient = x[1] / y;
+        results[1] = quotient;
+        var exponential = Math.Exp(x[2]);
+        results[2] = exponential * x0;
+        results[3] = x[3] - y * y;
+        var x4 = x[4];
+        var x5 = x[5];
+        results[4] = x4 * x5;
+        var quotient2 = x[6] / x0;
+        results[5] = quotient2;
+
+        // reverse: 6 rows at once, one in each lane; d_v is the cotangent of v
+        var xGradient = new EightRows(xJacobian, x.Length, known: 7, rows: 6);
+        var yGradient = new EightRows(yJacobian, 1, known: 1, rows: 6);
+        var d_restored = Vector512.Create(0, 0, 0, 0, 0, 1.0, 0, 0) / x0;   // results[5] = x[6] / x[0]
+        var d_product = Vector512.Create(0, 0, 0, 0, 1.0, 0, 0, 0);         // results[4] = x[4] * x[5]
+        var product = d_product * x5;
+        var product2 = d_product * x4;
+        var d_difference = Vector512.Create(0, 0, 0, 1.0, 0, 0, 0, 0);      // results[3] = x[3] - (y * y)
+        var d_y = -2 * y * d_difference;
+        d_product = Vector512.Create(0, 0, 1.0, 0, 0, 0, 0, 0);             // results[2] = Math.Exp(x[2]) * x[0]
+        var product3 = d_product * x0;
+        var d_restored2 = Vector512.Create(0, 1.0, 0, 0, 0, 0, 0, 0) / y;   // results[1] = x[1] / y
+        d_y -= d_restored2 * quotient;
+        var d_product2 = Vector512.Create(1.0, 0, 0, 0, 0, 0, 0, 0);        // results[0] = x[0] * y
+        d_y += d_product2 * x0;
+        xGradient[0] = d_product * exponential - d_restored * quotient2 + y * d_product2;
+        xGradient[1] = d_restored2;
+        xGradient[2] = product3 * exponential;
+        xGradient[3] = d_difference;
+        xGradient[4] = product;
+        xGradient[5] = product2;
+        xGradient[6] = d_restored;
+        yGradient[0] = d_y;
+    }
+
+    /// <summary>Value of <see cref="Six(global::System.ReadOnlySpan{double}, double, global::System.Span{double})"/>, and the derivative of its results weighted by cotangents (reverse mode).</summary>
+    /// <param name="resultsCotangent">The weight of each result.</param>
+    /// <param name="xGradient">Receives the weighted derivative by x; what it held is overwritten.</param>
+    public static SixGradient SixVjp(ReadOnlySpan<double> x, double y, Span<double> results, ReadOnlySpan<double> resultsCotangent, Span<double> xGradient)
+    {
+        Buffers.Match(results, resultsCotangent);
+        Buffers.Match(x, xGradient);
+        Buffers.Separate(results, x, resultsCotangent, xGradient);
+        Buffers.Separate(xGradient, x, resultsCotangent);
+
+        Buffers.Clear(xGradient);
+
+        // forward
+        var x0 = x[0];
+        results[0] = x0 * y;
+        var quotient = x[1] / y;
+        results[1] = quotient;
+        var exponential = Math.Exp(x[2]);
+        results[2] = exponential * x0;
+        results[3] = x[3] - y * y;
+        var x4 = x[4];
+        var x5 = x[5];
+        results[4] = x4 * x5;
+        var quotient2 = x[6] / x0;
+        results[5] = quotient2;
+
+        // reverse: d_v is the cotangent of v
+        var d_restored = resultsCotangent[5] / x0;  // results[5] = x[6] / x[0]
+        var d_product = resultsCotangent[4];        // results[4] = x[4] * x[5]
+        var product = d_product * x5;
+        var product2 = d_product * x4;
+        var d_difference = resultsCotangent[3];     // results[3] = x[3] - (y * y)
+        var d_y = -2 * y * d_difference;
+        d_product = resultsCotangent[2];            // results[2] = Math.Exp(x[2]) * x[0]
+        var product3 = d_product * x0;
+        var d_restored2 = resultsCotangent[1] / y;  // results[1] = x[1] / y
+        d_y -= d_restored2 * quotient;
+        var d_product2 = resultsCotangent[0];       // results[0] = x[0] * y
+        d_y += d_product2 * x0;
+        xGradient[0] = d_product * exponential - d_restored * quotient2 + y * d_product2;
+        xGradient[1] = d_restored2;
+        xGradient[2] = product3 * exponential;
+        xGradient[3] = d_difference;
+        xGradient[4] = product;
+        xGradient[5] = product2;
+        xGradient[6] = d_restored;
+        return new(Y: d_y);
+    }
+
+    /// <summary>Value and directional derivative of <see cref="Six(global::System.ReadOnlySpan{double}, double, global::System.Span{double})"/> (forward mode).</summary>
+    /// <param name="xTangent">Tangent of x: its share of the direction.</param>
+    /// <param name="yTangent">Tangent of y: its share of the direction.</param>
+    /// <param name="resultsTangent">Receives the tangent of results; what it held is overwritten.</param>
+    public static void SixJvp(ReadOnlySpan<double> x, double y, Span<double> results, ReadOnlySpan<double> xTangent, double yTangent, Span<double> resultsTangent)
+    {
+        Buffers.Match(x, xTangent);
+        Buffers.Match(results, resultsTangent);
+        Buffers.Separate(results, x, xTangent, resultsTangent);
+        Buffers.Separate(resultsTangent, x, xTangent);
+
+        Buffers.Clear(resultsTangent);
+        var x0 = x[0];
+        var xTangent0 = xTangent[0];            // results[0] = x[0] * y
+        results[0] = x0 * y;
+        resultsTangent[0] = y * xTangent0 + yTangent * x0;
+        var quotient = x[1] / y;
+        results[1] = quotient;
+        resultsTangent[1] = (xTangent[1] - yTangent * quotient) / y;
+        var exponential = Math.Exp(x[2]);
+        results[2] = exponential * x0;
+        resultsTangent[2] = xTangent[2] * exponential * x0 + xTangent0 * exponential;
+        results[3] = x[3] - y * y;
+        resultsTangent[3] = xTangent[3] - 2 * yTangent * y;
+        var x4 = x[4];
+        var x5 = x[5];
+        results[4] = x4 * x5;
+        resultsTangent[4] = xTangent[4] * x5 + xTangent[5] * x4;
+        var quotient2 = x[6] / x0;
+        results[5] = quotient2;
+        resultsTangent[5] = (xTangent[6] - xTangent0 * quotient2) / x0;
+    }
+}
+
+// <auto-generated/>
+#nullable enable
+#pragma warning disable
+
+using System;
+using System.Runtime.Intrinsics;
+using Micrograd;
+
+namespace Arrays;
+
+partial class Cameras
+{
+    /// <summary>Results of <see cref="Sometimes(global::System.ReadOnlySpan{double}, global::System.Span{double})"/> and their derivatives.</summary>
+    /// <param name="xJacobian">Receives the derivatives by x: one row per result, one column per element of x, row by row.</param>
+    public static void SometimesWithJacobian(ReadOnlySpan<double> x, Span<double> results, Span<double> xJacobian)
+    {
+        Buffers.Jacobian(results.Length, x.Length, xJacobian);
+        Buffers.Separate(results, x, xJacobian);
+        Buffers.Separate(xJacobian, x);
+
+        using var tape = Tape.Open();
+        var columns = x.Length;
+        if (columns <= results.Length)
+        {
+            // forward: 8 columns a sweep, one in each lane
+            var xTangent = tape.NewOf<Vector512<double>>(x.Length);
+            var resultsTangent = tape.NewOf<Vector512<double>>(results.Length);
+            for (var first = 0; first < columns; first += 8)
+            {
+                Lanes.Seed(xTangent, first);
+                SometimesJacobianColumns(x, results, xTangent, resultsTangent);
+                Lanes.ToColumns(resultsTangent, xJacobian, x.Length, first);
+            }
+
+            if (columns == 0)
+            {
+                Sometimes(x, results);
+            }
+        }
+        else
+        {
+            // reverse: 8 rows a sweep, one in each lane
+            SometimesJacobianRows(x, results, xJacobian);
+        }
+    }
+
+    /// <summary>Derivatives along several directions at once (forward mode): in each lane another.</summary>
+    private static void SometimesJacobianColumns(ReadOnlySpan<double> x, Span<double> results, ReadOnlySpan<Vector512<double>> xTangent, Span<Vector512<double>> resultsTangent)
+    {
+        var x0 = x[0];
+        var x1 = x[1];
+        var xTangent1 = xTangent[1];            // results[0] = x[0] * x[1] * x[2]
+        var product = x0 * x1;
+        var x2 = x[2];
+        var xTangent2 = xTangent[2];
+        results[0] = product * x2;
+        resultsTangent[0] = (xTangent[0] * x1 + xTangent1 * x0) * x2 + xTangent2 * product;
+        if (x0 > 0)
+        {
+            var quotient = x1 / x2;
+            results[1] = quotient;
+            resultsTangent[1] = (xTangent1 - xTangent2 * quotient) / x2;
+        }
+    }
+
+    /// <summary>The Jacobian row by row (reverse mode): one forward part, and a reverse part for every 8 rows.</summary>
+    private static void SometimesJacobianRows(ReadOnlySpan<double> x, Span<double> results, Span<double> xJacobian)
+    {
+        using var tape = Tape.Open();
+        var resultsCotangent = tape.NewOf<Vector512<double>>(results.Length);
+        var xGradient = tape.NewOf<Vector512<double>>(x.Length);
+
+        // forward
+        var x0 = x[0];
+        var x1 = x[1];
+        var product = x0 * x1;
+        var x2 = x[2];
+        results[0] = product * x2;
+        var condition = x0 > 0;
+        double quotient;
+        if (condition)
+        {
+            quotient = x1 / x2;
+            results[1] = quotient;
+        }
+        else
+        {
+            quotient = 0;
+        }
+
+        // reverse: 8 rows at once, one in each lane; d_v is the cotangent of v
+        for (var first = 0; first < resultsCotangent.Length; first += 8)
+        {
+            Lanes.Seed(resultsCotangent, first);
+            Buffers.Clear(xGradient);
+            Vector512<double> d_restored;
+            Vector512<double> choice;
+            if (condition)
+            {
+                d_restored = resultsCotangent[1] / x2;  // results[1] = x[1] / x[2]
+                choice = -(d_restored * quotient);
+            }
+            else
+            {
+                d_restored = Vector512<double>.Zero;
+                choice = Vector512<double>.Zero;
+            }
+
+            var d_product = resultsCotangent[0];    // results[0] = x[0] * x[1] * x[2]
+            xGradient[0] = d_product * x2 * x1;
+            xGradient[1] = d_restored + d_product * x2 * x0;
+            xGradient[2] = choice + d_product * product;
+            Lanes.ToRows(xGradient, xJacobian, first);
+        }
+    }
+
+    /// <summary>Value of <see cref="Sometimes(global::System.ReadOnlySpan{double}, global::System.Span{double})"/>, and the derivative of its results weighted by cotangents (reverse mode).</summary>
+    /// <param name="resultsCotangent">The weight of each result.</param>
+    /// <param name="xGradient">Receives the weighted derivative by x; what it held is overwritten.</param>
+    public static void SometimesVjp(ReadOnlySpan<double> x, Span<double> results, ReadOnlySpan<double> resultsCotangent, Span<double> xGradient)
+    {
+        Buffers.Match(results, resultsCotangent);
+        Buffers.Match(x, xGradient);
+        Buffers.Separate(results, x, resultsCotangent, xGradient);
+        Buffers.Separate(xGradient, x, resultsCotangent);
+
+        Buffers.Clear(xGradient);
+
+        // forward
+        var x0 = x[0];
+        var x1 = x[1];
+        var product = x0 * x1;
+        var x2 = x[2];
+        results[0] = product * x2;
+        var condition = x0 > 0;
+        double quotient;
+        if (condition)
+        {
+            quotient = x1 / x2;
+            results[1] = quotient;
+        }
+        else
+        {
+            quotient = 0;
+        }
+
+        // reverse: d_v is the cotangent of v
+        double d_restored;
+        double choice;
+        if (condition)
+        {
+            d_restored = resultsCotangent[1] / x2;  // results[1] = x[1] / x[2]
+            choice = -(d_restored * quotient);
+        }
+        else
+        {
+            d_restored = 0;
+            choice = 0;
+        }
+
+        var d_product = resultsCotangent[0];    // results[0] = x[0] * x[1] * x[2]
+        xGradient[0] = d_product * x2 * x1;
+        xGradient[1] = d_restored + d_product * x2 * x0;
+        xGradient[2] = choice + d_product * product;
+    }
+
+    /// <summary>Value and directional derivative of <see cref="Sometimes(global::System.ReadOnlySpan{double}, global::System.Span{double})"/> (forward mode).</summary>
+    /// <param name="xTangent">Tangent of x: its share of the direction.</param>
+    /// <param name="resultsTangent">Receives the tangent of results; what it held is overwritten.</param>
+    public static void SometimesJvp(ReadOnlySpan<double> x, Span<double> results, ReadOnlySpan<double> xTangent, Span<double> resultsTangent)
+    {
+        Buffers.Match(x, xTangent);
+        Buffers.Match(results, resultsTangent);
+        Buffers.Separate(results, x, xTangent, resultsTangent);
+        Buffers.Separate(resultsTangent, x, xTangent);
+
+        Buffers.Clear(resultsTangent);
+        var x0 = x[0];
+        var x1 = x[1];
+        var xTangent1 = xTangent[1];            // results[0] = x[0] * x[1] * x[2]
+        var product = x0 * x1;
+        var x2 = x[2];
+        var xTangent2 = xTangent[2];
+        results[0] = product * x2;
+        resultsTangent[0] = (xTangent[0] * x1 + xTangent1 * x0) * x2 + xTangent2 * product;
+        if (x0 > 0)
+        {
+            var quotient = x1 / x2;
+            results[1] = quotient;
+            resultsTangent[1] = (xTangent1 - xTangent2 * quotient) / x2;
+        }
     }
 }
