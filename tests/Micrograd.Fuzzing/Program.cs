@@ -9,7 +9,7 @@ var seed = new Option<int>("--seed") { Description = "Which ones.", DefaultValue
 var first = new Option<int>("--from") { Description = "The number of the first." };
 var minutes = new Option<double>("--minutes") { Description = "How long at most.", DefaultValueFactory = _ => 24 * 60 };
 var passes = new Option<bool>("--passes") { Description = "Compare also what is derived with each pass switched off." };
-var subject = new Option<Subject>("--subject") { Description = "What they are asked about: Gradient, SecondOrder, Pair (Jacobian and products of a tuple), Written (of a span)." };
+var subject = new Option<Subject>("--subject") { Description = "What they are asked about: Gradient, SecondOrder, Pair (Jacobian and products of a tuple), Written (of a span), Few (of up to eight results at known places)." };
 var show = new Option<int?>("--show") { Description = "Print the program of that number and what is generated for it." };
 var file = new Option<FileInfo?>("--file") { Description = "Compare the program in a file: members of a class, among them F(double x, double y, int n, …)." };
 var command = new RootCommand("Random programs: five ways to their derivatives are compared.") { count, seed, first, minutes, passes, subject, show, file };

@@ -14,7 +14,8 @@ internal static class Privacy
         && numbers.LengthOf(root) is { } length
         && IsOverwritten(root, length, loop, effects, numbers);
 
-    private static bool IsOverwritten(ValueId root, int length, Instruction loop, MemoryEffects effects, ValueNumbers numbers)
+    /// <summary>Whether each iteration overwrites it before it reads it.</summary>
+    public static bool IsOverwritten(ValueId root, int length, Instruction loop, MemoryEffects effects, ValueNumbers numbers)
     {
         var body = loop.Blocks[loop.Blocks.Count - 1].Instructions;
         return Overwriting.StartsWith(body, root, length, numbers, effects.Roots)

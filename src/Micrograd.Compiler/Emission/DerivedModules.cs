@@ -1,5 +1,6 @@
 using Micrograd.Compiler.Differentiation;
 using Micrograd.Compiler.Ir;
+using Micrograd.Compiler.Simplification;
 using Micrograd.Compiler.Simplification.InnerLoops;
 
 namespace Micrograd.Compiler.Emission;
@@ -79,7 +80,7 @@ public sealed record DerivedModules(Module? Gradient, Module? Jvp, Module? Vjp, 
         }
     }
 
-    /// <summary>The same, with loops over parts of arrays: last, for nothing derives such code again.</summary>
+    /// <summary>The same, with rows for what loops save, and loops over parts of arrays: last, for nothing derives such code again.</summary>
     private DerivedModules Sliced()
     {
         return this with
@@ -93,7 +94,7 @@ public sealed record DerivedModules(Module? Gradient, Module? Jvp, Module? Vjp, 
             JacobianSweeps = JacobianSweeps is null ? null : JacobianSweeps with { Columns = Run(JacobianSweeps.Columns), Rows = Run(JacobianSweeps.Rows)! },
         };
 
-        static Module? Run(Module? module) => module is null ? null : LeanLoops.Run(module);
+        static Module? Run(Module? module) => module is null ? null : LeanLoops.Run(SavedRows.Run(module));
     }
 
     /// <summary>The pairs of <paramref name="count"/> parameters, each once: 00, 01, 02, 11, 12, 22.</summary>

@@ -3,6 +3,7 @@ using Micrograd.Compiler.Differentiation.Lanes;
 using Micrograd.Compiler.Emission.Expressions;
 using Micrograd.Compiler.Ir;
 using Micrograd.Compiler.Preparation;
+using Micrograd.Compiler.Simplification;
 
 namespace Micrograd.Compiler.Emission;
 
@@ -48,6 +49,7 @@ internal sealed record JacobianSweeps(Module? Columns, LaneSpelling ColumnLanes,
             return null;
         }
 
+        reverse = SavedRows.Run(reverse);
         var all = SharedForward.Of(reverse.Main, isActive, output, rows);
         return new JacobianSweeps(ClearedOnce.Run(forward, parameters.Length), columns, all is null ? reverse : reverse with { Main = all }, rows) { HasAllRows = all is not null };
 

@@ -40,7 +40,7 @@ internal sealed class Adapter
         {
             written.WriteSecondOrder();
         }
-        else if (program.Subject is Subject.Pair or Subject.Written)
+        else if (program.Subject is Subject.Pair or Subject.Written or Subject.Few)
         {
             written.WriteVector();
         }
@@ -80,7 +80,7 @@ internal sealed class Adapter
     private void WriteVector()
     {
         var isPair = _program.Subject == Subject.Pair;
-        var o = isPair ? "" : $"var o = new double[n > 3 ? {_program.ResultCount(4)} : {_program.ResultCount(0)}]; for (var k = 0; k < o.Length; k++) o[k] = 0.3 * k - 1; ";
+        var o = isPair ? "" : $"var o = new double[{_program.Length}]; for (var k = 0; k < o.Length; k++) o[k] = 0.3 * k - 1; ";
         var (own, results) = isPair ? (_own, "results[0] = pair.P; results[1] = pair.Q; ") : (_own + ", o", "o.CopyTo(results, 0); ");
         Method("Values", $"{(isPair ? "var pair = " : "")}{_type}.F({own}); ", "");
         Method("Push", isPair

@@ -27,6 +27,7 @@ internal sealed class Batch
     private readonly PassOptions _passes;
     private readonly SyntaxTree[] _sources;
     private readonly Failure?[] _failures;
+    private readonly Failure _nothing = new("nothing", "F writes to no result.");
     private readonly List<Derived>[] _methods;
     private readonly List<(string Name, Derived Derived)>[] _variants;
     private readonly List<string>[] _generated;
@@ -53,7 +54,7 @@ internal sealed class Batch
         batch.Derive(comparesPasses);
         tally.Deriving += watch.Elapsed;
         batch.Compare(tally);
-        return batch._failures;
+        return [.. batch._failures.Select(failure => failure == batch._nothing ? null : failure)];
     }
 
     /// <summary>The files that are generated for a program.</summary>
@@ -93,7 +94,8 @@ internal sealed class Batch
                     var bound = MethodBinder.Bind(method, compilation, CancellationToken.None);
                     if (bound.Method is null || bound.Diagnostics.Length > 0)
                     {
-                        _failures[i] = new Failure("refused " + bound.Diagnostics.FirstOrDefault()?.Id, string.Join("\n", bound.Diagnostics));
+                        // Where every path returns first, nothing is written: there is nothing to compare.
+                        _failures[i] = _programs[i].Subject == Subject.Few && bound.Diagnostics is [{ Id: "MG0005" }] ? _nothing : new Failure("refused " + bound.Diagnostics.FirstOrDefault()?.Id, string.Join("\n", bound.Diagnostics));
                         break;
                     }
 
@@ -153,7 +155,7 @@ internal sealed class Batch
                 var more = _programs[i].Subject switch
                 {
                     Subject.SecondOrder => new SecondOrder(_programs[i], method, scalar, tally).Compare,
-                    Subject.Pair or Subject.Written => new Products(_programs[i], method, scalar, tally).Compare,
+                    Subject.Pair or Subject.Written or Subject.Few => new Products(_programs[i], method, scalar, tally).Compare,
                     _ => (Func<double[], int, Failure?>)((_, _) => null),
                 };
                 _failures[i] = Points.For(_programs[i].InputCount).Select(point => answers.Compare(point.Inputs, point.N, _variants[i]) ?? more(point.Inputs, point.N)).FirstOrDefault(failure => failure is not null);

@@ -68,8 +68,20 @@ internal sealed class FiveAnswers(FuzzedProgram program, CompiledMethod compiled
             }
         }
 
-        var (nodes, graph) = Graph(inputs, n);
         _widened ??= _rounding?.Widened();
+        Value[] nodes;
+        Value graph;
+        try
+        {
+            (nodes, graph) = Graph(inputs, n);
+        }
+        catch (Exception exception)
+        {
+            // Without rounding, a number may be one that F refuses.
+            tally.Rounded++;
+            return _widened is not null && Throws(() => new Interpreted(program, _widened).F(inputs, n, left)) ? null : Wrong("graph throws", $"{exception.GetType().Name}: {exception.Message}");
+        }
+
         if (_widened is not null)
         {
             value = new Interpreted(program, _widened).F(inputs, n, left);
@@ -262,6 +274,14 @@ internal sealed class FiveAnswers(FuzzedProgram program, CompiledMethod compiled
             }
         }
     }
+
+    private static bool Throws(Action run) => Unless(
+        () =>
+        {
+            run();
+            return false;
+        },
+        true);
 
     private (Value[] Nodes, Value Graph) Graph(double[] inputs, int n)
     {

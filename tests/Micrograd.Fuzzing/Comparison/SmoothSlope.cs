@@ -39,7 +39,7 @@ internal static class SmoothSlope
     /// <param name="closer">The same by a shorter step; null where it cannot be seen.</param>
     public static bool IsOf(double slope, (double Slope, double Error) seen, Func<double, (double Slope, double Error)?> closer)
     {
-        return Is(seen) || new[] { Step / 16, Step / 256 }.Any(step => closer(step) is { } other && Is(other));
+        return Is(seen) || new[] { Step / 16, Step / 256, Step / 4096, Step / 65536 }.Any(step => closer(step) is { } other && Is(other));
 
         bool Is((double Slope, double Error) found) => Math.Abs(found.Slope - slope) <= (8 * found.Error) + (1e-6 * Math.Abs(found.Slope));
     }

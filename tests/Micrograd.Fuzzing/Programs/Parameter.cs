@@ -6,8 +6,10 @@ namespace Micrograd.Fuzzing.Programs;
 /// <param name="Start">Where its numbers start among all that the method is differentiated by.</param>
 internal sealed record Parameter(string Name, ParameterForm Form, int Start)
 {
+    /// <summary>How many numbers <see cref="ParameterForm.LongSpan"/> holds.</summary>
+    public const int LongLength = 12;
+
     private const int ArrayLength = 5;
-    private const int LongLength = 12;
     private const int FirstRow = 3;
     private const int StructCount = 3;
     private const int Columns = 3;

@@ -12,6 +12,12 @@ internal static class RandomMethod
         var members = new List<Fragment>();
         var expressions = new RandomExpressions(random) { HasStructs = hasStructs };
         List<Feature> features = index % 2 == 0 ? [] : Features(random, expressions, subject);
+        var results = subject == Subject.Few ? new FewResults(random, expressions, random.Next(1, 9)) : null;
+        if (results is not null)
+        {
+            features.Add(results);
+        }
+
         expressions.Features.AddRange(features.Where(feature => !feature.IsOfMain));
         RandomHelpers.Add(random, expressions, members, hasArrays);
         members.AddRange(features.SelectMany(feature => feature.Members()));
@@ -31,7 +37,7 @@ internal static class RandomMethod
         scope.Declare("n", VariableKind.Integer, isFixed: true);
         var locals = features.SelectMany(feature => feature.Locals(scope)).ToList();
         expressions.Features.AddRange(features.Where(feature => feature.IsOfMain));
-        expressions.Arrays.AddRange(parameters.Where(parameter => parameter.IsOfNumbers)
+        expressions.Arrays.AddRange(parameters.Where(parameter => parameter.IsOfNumbers && subject != Subject.Few)
             .Select(parameter => new ArrayVariable(parameter.Name, parameter.Form != ParameterForm.Array, parameter.Form is ParameterForm.Array or ParameterForm.Span)));
         if (subject == Subject.Written)
         {
@@ -76,6 +82,7 @@ internal static class RandomMethod
         {
             Subject.Pair => Fragment.Of(FragmentKind.Other, $"return ({result}, {expressions.Real(scope, 2)});"),
             Subject.Written => Fragment.Of(FragmentKind.Other, $"{Fragment.List([Fragment.Statement($"for (var k = 0; k < o.Length; k++) o[k] = Math.Sin(o[k]) + e[k % 12] * {expressions.Real(scope, 1)};"), Fragment.Statement($"o[^1] -= {result};")])}"),
+            Subject.Few => Fragment.Of(FragmentKind.Other, $"{Fragment.List([.. results!.End(scope, result)])}"),
             _ => Fragment.Of(FragmentKind.Other, $"return {result};"),
         };
         var main = Fragment.Of(FragmentKind.Other, $"{Fragment.List([.. locals, body])}\n{end}");
@@ -84,7 +91,7 @@ internal static class RandomMethod
         Fragment Early(RandomScope inside) => subject switch
         {
             Subject.Pair => Fragment.Of(FragmentKind.Other, $"({expressions.Real(inside, 2)}, {expressions.RealLeaf(inside)})"),
-            Subject.Written => new Fragment(FragmentKind.Other, ""),
+            Subject.Written or Subject.Few => new Fragment(FragmentKind.Other, ""),
             _ => expressions.Real(inside, 2),
         };
     }
@@ -114,18 +121,18 @@ internal static class RandomMethod
 
     // What is rounded to float has no exact derivatives to compare with; arrays that can be written are results themselves; arrays of arrays have no products of second order.
     private static bool Has(Subject subject, Feature feature) => subject == Subject.Gradient
-        || feature is not Floats && (subject == Subject.Pair || feature is not JaggedArrays) && (subject != Subject.Written || feature is not (StructArrays or Matrices));
+        || feature is not Floats && (subject == Subject.Pair || feature is not JaggedArrays) && (subject is not (Subject.Written or Subject.Few) || feature is not (StructArrays or Matrices));
 
     private static List<Parameter> Parameters(Random random, bool hasArrays, bool hasStructs, Subject subject)
     {
         var parameters = new List<Parameter> { new("x", ParameterForm.Real, 0), new("y", ParameterForm.Real, 1) };
         void Add(string name, ParameterForm form) => parameters.Add(new(name, form, parameters.Sum(parameter => parameter.Count)));
-        if (hasStructs && random.Next(2) == 0)
+        if (hasStructs && random.Next(2) == 0 && subject != Subject.Few)
         {
             Add("c", ParameterForm.Vector);
         }
 
-        if (hasArrays && random.Next(2) == 0)
+        if (hasArrays && random.Next(2) == 0 && subject != Subject.Few)
         {
             var form = (ParameterForm)random.Next((int)ParameterForm.Array, (int)ParameterForm.ReadOnlySpan + 1);
             Add("a", subject == Subject.Written ? ParameterForm.ReadOnlySpan : form);

@@ -14,4 +14,7 @@ internal enum Subject
 
     /// <summary>The Jacobian, and products with it, of what is written to a span.</summary>
     Written,
+
+    /// <summary>The same, of few results at known places.</summary>
+    Few,
 }

@@ -155,6 +155,24 @@ internal static partial class CounterExamples
                 return x;
             }
             """,
+        ["Two arrays of one name, the second one of constants"] = $$"""
+            {{Head}}(double x, double y, int n)
+            {
+                {
+                    var q0 = new[] { x, y, 0.5 };
+                    x += q0[2] - q0[1];
+                }
+
+                x *= x;
+                var c = (y = 0.5) * 0.5;
+                {
+                    var q0 = new[] { c, y, 0.5 };
+                    y += q0[2] - q0[1] + q0[0];
+                }
+
+                return x * y;
+            }
+            """,
         ["A sum with two equal terms"] = $$"""
             {{Head}}(double x, double y, int n) => ((Math.Sin(x) - (x + (x * 2.0))) + x);
             """,

@@ -22,6 +22,9 @@ public sealed class KindFuzzTests(ITestOutputHelper output) : FuzzCampaign(outpu
     [Fact]
     public void Jacobians_of_spans_and_products_with_them_agree() => RunVector(Subject.Written, 6000);
 
+    [Fact]
+    public void Jacobians_of_few_results_and_products_with_them_agree() => RunVector(Subject.Few, 1000);
+
     private void RunVector(Subject subject, int nonzero)
     {
         var tally = Run(PassOptions.All, comparesPasses: false, 0, Programs, subject);

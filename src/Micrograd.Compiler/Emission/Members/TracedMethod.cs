@@ -1,5 +1,6 @@
 using Micrograd.Compiler.Differentiation;
 using Micrograd.Compiler.Inlining;
+using Micrograd.Compiler.Emission.Expressions;
 using Micrograd.Compiler.Ir;
 using Micrograd.Compiler.Preparation;
 
@@ -26,10 +27,8 @@ internal sealed record TracedMethod(MethodSignature Signature, Module Primal, IR
         }
 
         var split = primal.Main.Parameters.Items.Where((_, i) => IsSplit(signature.Parameters[i]));
-        return new TracedMethod(
-            signature with { Parameters = parameters.ToEquatableArray() },
-            primal with { Main = StructArrays.Split(primal.Main, split) },
-            positions);
+        var main = TraceNames.Apart(StructArrays.Split(primal.Main, split), [.. parameters.Select(parameter => parameter.IsActive)]);
+        return new TracedMethod(signature with { Parameters = parameters.ToEquatableArray() }, primal with { Main = main }, positions);
     }
 
     /// <summary>Whether a parameter is an array of structs that the trace has in parts.</summary>

@@ -105,4 +105,4 @@ public static partial class Filters
 // at Arrays.Filters.Turn([0.1, 0.2, -1, 0.3, 1, 2, 3, -0.5, 0.25, 1.5, -2, 0.75, 0.4, 1.1, 0.6, 0.7, 0.8, -0.9, 1.2, 1.3, -1.4, 0.15, 0.35, 0.45, 0.55, 0.65], [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24])
 // at Arrays.Filters.Turn([0.1, 0.2, -1, 0.3, 1, 2, 3, -0.5, 0.25, 1.5, -2, 0.75], [1, 2, 3, 4, 5, 6, 7, 8, 9])
 // at Arrays.Filters.Energies([0.1, 0.2, -1, 0.3, 1, 2, 3, -0.5, 0.25, 1.5, -2, 0.75, 0.4, 1.1], new double[10])
-// saves j, s, statePrevious, state_i, sum, tanh, w, y_element
+// saves j, s, statePrevious, state_i, sum, tanh, y_element

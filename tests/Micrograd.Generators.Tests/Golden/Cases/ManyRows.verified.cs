@@ -279,19 +279,7 @@ partial class Filters
         else
         {
             // reverse: 8 rows a sweep, one in each lane
-            var yCotangent = tape.NewOf<Vector512<double>>(y.Length);
-            var xGradient = tape.Of<Vector512<double>>(x.Length);
-            for (var first = 0; first < yCotangent.Length; first += 8)
-            {
-                Lanes.Seed(yCotangent, first);
-                EnergiesJacobianRows(x, y, yCotangent, xGradient);
-                Lanes.ToRows(xGradient, xJacobian, first);
-            }
-
-            if (y.Length == 0)
-            {
-                Energies(x, y);
-            }
+            EnergiesJacobianRows(x, y, xJacobian);
         }
     }
 
@@ -326,18 +314,20 @@ partial class Filters
         }
     }
 
-    /// <summary>Derivatives of several results at once (reverse mode): in each lane weighted by other cotangents.</summary>
-    private static void EnergiesJacobianRows(ReadOnlySpan<double> x, Span<double> y, Span<Vector512<double>> yCotangent, Span<Vector512<double>> xGradient)
+    /// <summary>The Jacobian row by row (reverse mode): one forward part, and a reverse part for every 8 rows.</summary>
+    private static void EnergiesJacobianRows(ReadOnlySpan<double> x, Span<double> y, Span<double> xJacobian)
     {
         using var tape = Tape.Open();
-        Buffers.Clear(xGradient);
+        var yCotangent = tape.NewOf<Vector512<double>>(y.Length);
+        var xGradient = tape.NewOf<Vector512<double>>(x.Length);
 
         // forward
-        var w = tape.NewDoubles(x.Length);
         var d_w = tape.NewOf<Vector512<double>>(x.Length);
         var sum_at = tape.Doubles(y.Length);
+        var wRows = tape.Doubles(y.Length * x.Length);
         for (var i = 0; i < y.Length; i++)
         {
+            var w = wRows.Slice(i * x.Length, x.Length);
             for (var j = 0; j < x.Length; j++)
             {
                 w[j] = Math.Sin(x[j] * x[i]);
@@ -352,36 +342,43 @@ partial class Filters
 
             sum_at[i] = sum;
             y[i] = sum * sum;
-            tape.Push(w);
         }
 
-        // reverse: d_v is the cotangent of v
-        for (var i = y.Length - 1; i >= 0; i--)
+        // reverse: 8 rows at once, one in each lane; d_v is the cotangent of v
+        for (var first = 0; first < yCotangent.Length; first += 8)
         {
-            tape.Pop(w);
-            var d_sum = 2 * sum_at[i] * yCotangent[i];  // y[i] = sum * sum
-            for (var i2 = w.Length - 1; i2 >= 0; i2--)
+            Lanes.Seed(yCotangent, first);
+            Buffers.Clear(d_w);
+            Buffers.Clear(xGradient);
+            for (var i = y.Length - 1; i >= 0; i--)
             {
-                var d_e = 2.0 * d_sum * w[i2];          // sum += e * e
-                d_w[i2] += d_e;                         // foreach (var e in w)
+                var w = wRows.Slice(i * x.Length, x.Length);
+                var d_sum = 2 * sum_at[i] * yCotangent[i];  // y[i] = sum * sum
+                for (var i2 = w.Length - 1; i2 >= 0; i2--)
+                {
+                    var d_e = 2.0 * d_sum * w[i2];          // sum += e * e
+                    d_w[i2] += d_e;                         // foreach (var e in w)
+                }
+
+                var d_x_i = Vector512<double>.Zero;
+                for (var j = x.Length - 1; j >= 0; j--)
+                {
+                    var x_j = x[j];
+                    var x_i = x[i];
+                    var d_sine = d_w[j];                    // w[j] = Math.Sin(x[j] * x[i])
+                    d_w[j] = Vector512<double>.Zero;
+                    var cosine = Math.Cos(x_j * x_i);
+                    d_x_i += d_sine * cosine * x_j;
+                    xGradient[j] += d_sine * cosine * x_i;
+                }
+
+                if (d_x_i != Vector512<double>.Zero)
+                {
+                    xGradient[i] += d_x_i;
+                }
             }
 
-            var d_x_i = Vector512<double>.Zero;
-            for (var j = x.Length - 1; j >= 0; j--)
-            {
-                var x_j = x[j];
-                var x_i = x[i];
-                var d_sine = d_w[j];                    // w[j] = Math.Sin(x[j] * x[i])
-                d_w[j] = Vector512<double>.Zero;
-                var cosine = Math.Cos(x_j * x_i);
-                d_x_i += d_sine * cosine * x_j;
-                xGradient[j] += d_sine * cosine * x_i;
-            }
-
-            if (d_x_i != Vector512<double>.Zero)
-            {
-                xGradient[i] += d_x_i;
-            }
+            Lanes.ToRows(xGradient, xJacobian, first);
         }
     }
 
@@ -399,11 +396,12 @@ partial class Filters
         Buffers.Clear(xGradient);
 
         // forward
-        var w = tape.NewDoubles(x.Length);
         var d_w = tape.NewDoubles(x.Length);
         var sum_at = tape.Doubles(y.Length);
+        var wRows = tape.Doubles(y.Length * x.Length);
         for (var i = 0; i < y.Length; i++)
         {
+            var w = wRows.Slice(i * x.Length, x.Length);
             for (var j = 0; j < x.Length; j++)
             {
                 w[j] = Math.Sin(x[j] * x[i]);
@@ -418,13 +416,12 @@ partial class Filters
 
             sum_at[i] = sum;
             y[i] = sum * sum;
-            tape.Push(w);
         }
 
         // reverse: d_v is the cotangent of v
         for (var i = y.Length - 1; i >= 0; i--)
         {
-            tape.Pop(w);
+            var w = wRows.Slice(i * x.Length, x.Length);
             var d_sum = 2 * sum_at[i] * yCotangent[i];  // y[i] = sum * sum
             for (var i2 = w.Length - 1; i2 >= 0; i2--)
             {
