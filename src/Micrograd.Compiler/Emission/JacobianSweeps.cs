@@ -17,6 +17,11 @@ internal sealed record JacobianSweeps(Module? Columns, LaneSpelling ColumnLanes,
     /// <summary>Whether one call of <see cref="Rows"/> gives all rows, on one forward part.</summary>
     public bool HasAllRows { get; init; }
 
+    /// <summary>Whether <see cref="Columns"/> does nothing to the tangents of the results but store them: then each goes to its columns of the Jacobian at once. Of one active array, the last parameter.</summary>
+    public bool StoresColumns => Columns is { Main: var main } && ColumnLanes.Count == MostLanes
+        && main.Parameters.Items[main.Parameters.Count - 1] is var tangent && main.Body.Descendants().Where(instruction => instruction.Operands().Contains(tangent))
+            .All(instruction => instruction is Store store && store.Memory == tangent && store.Indices.Count == 1);
+
     private const int MostLanes = 8;
 
     /// <summary>The sweeps of a method; null where its parameters or what it computes are not made for lanes.</summary>

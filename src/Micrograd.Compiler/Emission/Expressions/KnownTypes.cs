@@ -22,6 +22,7 @@ public sealed class KnownTypes(IEnumerable<string> shadowed)
         ["TwoRows"] = "Micrograd",
         ["FourRows"] = "Micrograd",
         ["EightRows"] = "Micrograd",
+        ["EightColumns"] = "Micrograd",
         ["Vector128"] = "System.Runtime.Intrinsics",
         ["Vector256"] = "System.Runtime.Intrinsics",
         ["Vector512"] = "System.Runtime.Intrinsics",

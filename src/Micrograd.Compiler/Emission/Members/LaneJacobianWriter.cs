@@ -18,6 +18,9 @@ internal sealed class LaneJacobianWriter(StringBuilder text, MethodSignature sig
     private readonly List<ParameterSignature> _active = [.. signature.Parameters.Items.Where(parameter => parameter.IsActive)];
     private readonly ParameterSignature _output = signature.Parameters.Items.First(parameter => parameter.IsOutput);
 
+    // The tangents of results go to their columns at once.
+    private readonly bool _isDirect = sweeps.StoresColumns && signature.Parameters.Items.Count(parameter => parameter.IsActive) == 1 && signature.Parameters.Items.Any(parameter => parameter.IsActiveMemory);
+
     private string Output => CSharpIdentifier.Escape(_output.Name);
 
     /// <summary>Appends the methods.</summary>
@@ -106,7 +109,8 @@ internal sealed class LaneJacobianWriter(StringBuilder text, MethodSignature sig
             }
         }
 
-        Line(3, $"var {moved} = {tape}.NewOf<{vector}>({Output}.Length);");
+        var direct = _isDirect ? $"new {types["EightColumns"]}({CSharpIdentifier.Escape(buffers[0])}, {JacobianHeader.Columns(_active[0])}, {first})" : null;
+        Line(3, direct is null ? $"var {moved} = {tape}.NewOf<{vector}>({Output}.Length);" : $"{types["Buffers"]}.Clear({CSharpIdentifier.Escape(buffers[0])});");
         Line(3, $"for (var {first} = 0; {first} < {columns}; {first} += {count})");
         Line(3, "{");
         for (var i = 0; i < tangents.Count; i++)
@@ -118,8 +122,8 @@ internal sealed class LaneJacobianWriter(StringBuilder text, MethodSignature sig
         }
 
         Restore(again);
-        Line(4, $"{signature.Stem}JacobianColumns({Arguments(tangents.Select((tangent, i) => tangent ?? $"{types["Lanes"]}.Seed<{vector}>({From(i)})").Append(moved))});");
-        for (var i = 0; i < buffers.Count; i++)
+        Line(4, $"{signature.Stem}JacobianColumns({Arguments(tangents.Select((tangent, i) => tangent ?? $"{types["Lanes"]}.Seed<{vector}>({From(i)})").Append(direct ?? moved))});");
+        for (var i = 0; i < buffers.Count && direct is null; i++)
         {
             Line(4, $"{types["Lanes"]}.ToColumns({moved}, {CSharpIdentifier.Escape(buffers[i])}, {JacobianHeader.Columns(_active[i])}, {From(i)});");
         }
@@ -195,6 +199,12 @@ internal sealed class LaneJacobianWriter(StringBuilder text, MethodSignature sig
     {
         var own = signature.Parameters.Count;
         var wide = extended with { Parameters = [.. extended.Parameters.Items.Select((parameter, i) => i < own ? parameter : parameter with { Type = module.Main.TypeOf(module.Main.Parameters[i]) })] };
+        if (_isDirect && ReferenceEquals(module, sweeps.Columns))
+        {
+            var toColumns = new ScalarType(ScalarKind.Opaque, types["EightColumns"]);
+            wide = wide with { Parameters = [.. wide.Parameters.Items.Select((parameter, i) => i == wide.Parameters.Count - 1 ? parameter with { Type = toColumns } : parameter)] };
+        }
+
         var scalars = module.Main.ResultTypes.Count;
         var names = scalars == 0 ? [] : _active.Where(parameter => parameter.IsActiveScalar).Select(parameter => parameter.PropertyName).ToList();
         var type = scalars switch { 0 => "void", 1 => lanes.Type.Name, _ => $"({string.Join(", ", names.Select(property => $"{lanes.Type.Name} {property}"))})" };

@@ -25,8 +25,28 @@ public static partial class ManyColumns
             }
         }
     }
+
+    /// <summary>One array, results that are only written, the first one not at all: derivatives go to their columns at once.</summary>
+    [Differentiable]
+    public static void Waves(ReadOnlySpan<double> x, Span<double> result)
+    {
+        var square = 0.0;
+        foreach (var element in x)
+        {
+            square += element * element;
+        }
+
+        for (var i = 1; i < result.Length; i++)
+        {
+            result[i] = Math.Sin(i * square) + x[i % x.Length];
+        }
+    }
 }
 
 // at Vectors.ManyColumns.Distances([1, 0.5, -2, 4, 0.25, 3, 1.5, -1], 0.75, [0.5, -0.25, 2], [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0])
 // at Vectors.ManyColumns.Distances([1, 0.5, -2, 4, 0.25, 3, 1.5, -1], 0.75, [0.5, -0.25, 2], [0, 0, 0, 0, 0, 0, 0, 0, 0, 0])
+// at Vectors.ManyColumns.Waves([1, 0.5, -2], [7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0])
+// at Vectors.ManyColumns.Waves([1, 0.5, -2, 0.75, -0.25, 1.5, 0.1, 0.2], [7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0])
+// at Vectors.ManyColumns.Waves([1, 0.5, -2, 0.75, -0.25, 1.5, 0.1, 0.2, 0.3, 0.4, -0.5], [7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0])
+// at Vectors.ManyColumns.Waves([1, 0.5, -2, 0.75, -0.25, 1.5, 0.1, 0.2, 0.3, 0.4, -0.5], [7, 0, 0])
 // saves condition, remainder, remainder2, result_i, root, root2

@@ -24,12 +24,11 @@ partial class Filters
         {
             // forward: 8 columns a sweep, one in each lane
             var xTangent = tape.NewOf<Vector512<double>>(x.Length);
-            var yTangent = tape.NewOf<Vector512<double>>(y.Length);
+            Buffers.Clear(xJacobian);
             for (var first = 0; first < columns; first += 8)
             {
                 Lanes.Seed(xTangent, first);
-                DiffuseJacobianColumns(x, y, xTangent, yTangent);
-                Lanes.ToColumns(yTangent, xJacobian, x.Length, first);
+                DiffuseJacobianColumns(x, y, xTangent, new EightColumns(xJacobian, x.Length, first));
             }
 
             if (columns == 0)
@@ -45,7 +44,7 @@ partial class Filters
     }
 
     /// <summary>Derivatives along several directions at once (forward mode): in each lane another.</summary>
-    private static void DiffuseJacobianColumns(ReadOnlySpan<double> x, Span<double> y, ReadOnlySpan<Vector512<double>> xTangent, Span<Vector512<double>> yTangent)
+    private static void DiffuseJacobianColumns(ReadOnlySpan<double> x, Span<double> y, ReadOnlySpan<Vector512<double>> xTangent, EightColumns yTangent)
     {
         using var tape = Tape.Open();
         var state = tape.NewDoubles(x.Length);
@@ -263,12 +262,11 @@ partial class Filters
         {
             // forward: 8 columns a sweep, one in each lane
             var xTangent = tape.NewOf<Vector512<double>>(x.Length);
-            var yTangent = tape.NewOf<Vector512<double>>(y.Length);
+            Buffers.Clear(xJacobian);
             for (var first = 0; first < columns; first += 8)
             {
                 Lanes.Seed(xTangent, first);
-                EnergiesJacobianColumns(x, y, xTangent, yTangent);
-                Lanes.ToColumns(yTangent, xJacobian, x.Length, first);
+                EnergiesJacobianColumns(x, y, xTangent, new EightColumns(xJacobian, x.Length, first));
             }
 
             if (columns == 0)
@@ -284,7 +282,7 @@ partial class Filters
     }
 
     /// <summary>Derivatives along several directions at once (forward mode): in each lane another.</summary>
-    private static void EnergiesJacobianColumns(ReadOnlySpan<double> x, Span<double> y, ReadOnlySpan<Vector512<double>> xTangent, Span<Vector512<double>> yTangent)
+    private static void EnergiesJacobianColumns(ReadOnlySpan<double> x, Span<double> y, ReadOnlySpan<Vector512<double>> xTangent, EightColumns yTangent)
     {
         using var tape = Tape.Open();
         var w = tape.NewDoubles(x.Length);

@@ -260,12 +260,11 @@ partial class Cameras
         {
             // forward: 8 columns a sweep, one in each lane
             var xTangent = tape.NewOf<Vector512<double>>(x.Length);
-            var meanTangent = tape.NewOf<Vector512<double>>(mean.Length);
+            Buffers.Clear(xJacobian);
             for (var first = 0; first < columns; first += 8)
             {
                 Lanes.Seed(xTangent, first);
-                MeanJacobianColumns(x, mean, xTangent, meanTangent);
-                Lanes.ToColumns(meanTangent, xJacobian, x.Length, first);
+                MeanJacobianColumns(x, mean, xTangent, new EightColumns(xJacobian, x.Length, first));
             }
 
             if (columns == 0)
@@ -281,7 +280,7 @@ partial class Cameras
     }
 
     /// <summary>Derivatives along several directions at once (forward mode): in each lane another.</summary>
-    private static void MeanJacobianColumns(ReadOnlySpan<double> x, Span<double> mean, ReadOnlySpan<Vector512<double>> xTangent, Span<Vector512<double>> meanTangent)
+    private static void MeanJacobianColumns(ReadOnlySpan<double> x, Span<double> mean, ReadOnlySpan<Vector512<double>> xTangent, EightColumns meanTangent)
     {
         if (x[2] * x[3] > 0)
         {
@@ -900,12 +899,11 @@ partial class Cameras
         {
             // forward: 8 columns a sweep, one in each lane
             var xTangent = tape.NewOf<Vector512<double>>(x.Length);
-            var resultsTangent = tape.NewOf<Vector512<double>>(results.Length);
+            Buffers.Clear(xJacobian);
             for (var first = 0; first < columns; first += 8)
             {
                 Lanes.Seed(xTangent, first);
-                SometimesJacobianColumns(x, results, xTangent, resultsTangent);
-                Lanes.ToColumns(resultsTangent, xJacobian, x.Length, first);
+                SometimesJacobianColumns(x, results, xTangent, new EightColumns(xJacobian, x.Length, first));
             }
 
             if (columns == 0)
@@ -921,7 +919,7 @@ partial class Cameras
     }
 
     /// <summary>Derivatives along several directions at once (forward mode): in each lane another.</summary>
-    private static void SometimesJacobianColumns(ReadOnlySpan<double> x, Span<double> results, ReadOnlySpan<Vector512<double>> xTangent, Span<Vector512<double>> resultsTangent)
+    private static void SometimesJacobianColumns(ReadOnlySpan<double> x, Span<double> results, ReadOnlySpan<Vector512<double>> xTangent, EightColumns resultsTangent)
     {
         var x0 = x[0];
         var x1 = x[1];

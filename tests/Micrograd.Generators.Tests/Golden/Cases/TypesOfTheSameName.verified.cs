@@ -116,12 +116,11 @@ partial class Roads
         {
             // forward: 8 columns a sweep, one in each lane
             var roadTangent = tape.NewOf<global::System.Runtime.Intrinsics.Vector512<double>>(road.Length);
-            var lossTangent = tape.NewOf<global::System.Runtime.Intrinsics.Vector512<double>>(loss.Length);
+            Buffers.Clear(roadJacobian);
             for (var first = 0; first < columns; first += 8)
             {
                 global::Micrograd.Lanes.Seed(roadTangent, first);
-                WearJacobianColumns(road, loss, roadTangent, lossTangent);
-                global::Micrograd.Lanes.ToColumns(lossTangent, roadJacobian, road.Length, first);
+                WearJacobianColumns(road, loss, roadTangent, new EightColumns(roadJacobian, road.Length, first));
             }
 
             if (columns == 0)
@@ -137,7 +136,7 @@ partial class Roads
     }
 
     /// <summary>Derivatives along several directions at once (forward mode): in each lane another.</summary>
-    private static void WearJacobianColumns(ReadOnlySpan<double> road, Span<double> loss, ReadOnlySpan<global::System.Runtime.Intrinsics.Vector512<double>> roadTangent, Span<global::System.Runtime.Intrinsics.Vector512<double>> lossTangent)
+    private static void WearJacobianColumns(ReadOnlySpan<double> road, Span<double> loss, ReadOnlySpan<global::System.Runtime.Intrinsics.Vector512<double>> roadTangent, EightColumns lossTangent)
     {
         for (var i = 0; i < road.Length; i++)
         {
