@@ -35,10 +35,19 @@ internal static class Ratios
 
         foreach (var dimension in new[] { 10, 20, 32, 64 })
         {
-            var gmm = WithoutSubnormals(dimension);
-            var (alphas, means, icf) = (new double[gmm.Alphas.Length], new double[gmm.Means.Length], new double[gmm.Icf.Length]);
-            Measure($"GMM without subnormals, d = {dimension}", 600, () => GmmObjective.LogPosterior(gmm.Alphas, gmm.Means, gmm.Icf, gmm.X, gmm.Gamma, gmm.M), () => GmmObjective.LogPosteriorWithGradient(gmm.Alphas, gmm.Means, gmm.Icf, gmm.X, gmm.Gamma, gmm.M, alphas, means, icf));
+            Measure($"GMM, d = {dimension}", 100, GmmInstance.Generate(dimension, count: dimension == 64 ? 5 : 25, points: 200, seed: dimension));
+            Measure($"GMM without subnormals, d = {dimension}", 600, WithoutSubnormals(dimension));
         }
+    }
+
+    private static void Measure(string name, int rounds, GmmInstance gmm)
+    {
+        var (alphas, means, icf) = (new double[gmm.Alphas.Length], new double[gmm.Means.Length], new double[gmm.Icf.Length]);
+        Measure(
+            name,
+            rounds,
+            () => GmmObjective.LogPosterior(gmm.Alphas, gmm.Means, gmm.Icf, gmm.X, gmm.Gamma, gmm.M),
+            () => GmmObjective.LogPosteriorWithGradient(gmm.Alphas, gmm.Means, gmm.Icf, gmm.X, gmm.Gamma, gmm.M, alphas, means, icf));
     }
 
     private static void Measure(string name, int rounds, Action primal, Action derivative)
