@@ -42,6 +42,9 @@ public sealed record SavedPerIteration(Function Function, Instruction Loop, int 
                 case PushAll push:
                     copies.Add(function.Values[push.Memory.Index].Name ?? "an array");
                     break;
+                case Slice row when savings.Contains(row.Source) && block.Descendants().Any(inner => inner.Written() == row.Result):
+                    copies.Add(function.Values[row.Result.Index].Name ?? "an array");
+                    break;
                 case If choice:
                     var then = Sum(function, savings, choice.Then, found);
                     var otherwise = Sum(function, savings, choice.Else, found);

@@ -98,7 +98,7 @@ internal sealed class SavedRows
         {
             var trips = ShortArithmetic.Repeat(_builder, forward.End, known.Contains, _definitions.Find);
             var size = _builder.Apply(OpCode.Multiply, IrType.Int32, [trips, rowLength]);
-            _builder.Emit(made is Reserve || IsNatural(rowLength) ? new Reserve(rows, size) : new Allocate(rows, [size]));
+            _builder.Emit(new Reserve(rows, size));
         });
         Instruction Changed(Instruction instruction) =>
             ReferenceEquals(instruction, forward) ? forward with { Body = WithRow(forward.Body, forward.Counter) }
@@ -115,12 +115,13 @@ internal sealed class SavedRows
         }
 
         Instruction[] instructions =
-            [.. top.Take(at).Where(instruction => !ReferenceEquals(instruction, made)), .. reserved, .. top.Skip(at).Select(Changed)];
+            [.. top.Take(at).Where(instruction => !ReferenceEquals(instruction, made) || IsMissed(made)), .. reserved, .. top.Skip(at).Select(Changed)];
         return _builder.Build(_function.Name, _function.Parameters, _function.ResultTypes, _function.Body with { Instructions = instructions.ToEquatableArray() }, _function.UsesTape);
     }
 
-    // A negative length would have thrown.
-    private bool IsNatural(ValueId length) => _definitions[length] is Length or Constant { Value.Bits: >= 0 };
+    // A negative length throws, also where the loop has no trips: then another array of that length must be made, or this one.
+    private bool IsMissed(Instruction made) => made is Allocate { Lengths: var lengths } && lengths[0] is var length && _definitions[length] is not (Length or Constant { Value.Bits: >= 0 })
+        && !_function.Body.Instructions.Items.Any(other => other is Allocate { Lengths.Count: 1 } like && !ReferenceEquals(other, made) && _numbers[like.Lengths[0]] == _numbers[length]);
 
     private bool IsUsedBeside(ValueId root, Instruction made, params Instruction[] loops)
     {
