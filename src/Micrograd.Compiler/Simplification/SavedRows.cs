@@ -84,26 +84,41 @@ internal sealed class SavedRows
             return null;
         }
 
-        // Before the statement that the loop stands in: what says how many rows there are, and how long, must be known there.
-        var at = top.IndexOf(top.First(instruction => instruction.SelfAndNested().Contains(forward, LoopIdentity.Instance)));
-        HashSet<ValueId> known = [.. _function.Parameters.Items, .. top.Take(at).SelectMany(instruction => instruction.Results.Items)];
         var rowLength = made.Operands().First();
-        if (!known.Contains(rowLength) || !ShortArithmetic.CanRepeat(forward.End, known.Contains, _definitions.Find))
+        var (place, known) = Together(forward, reverse);
+        bool IsKnown(ValueId value) => ShortArithmetic.CanRepeat(value, known.Contains, _definitions.Find);
+        ValueId Again(ValueId value) => ShortArithmetic.Repeat(_builder, value, known.Contains, _definitions.Find);
+        if (!known.Contains(rowLength) || !IsKnown(forward.End) || LoopsFrom(place, push) is not { } around || !around.All(outer => IsKnown(outer.Start) && IsKnown(outer.End)))
         {
             return null;
         }
 
+        // No rows where a loop around has no trips: who asks for nothing is not refused for lack of memory.
         var rows = _builder.NewValue(_builder[root].Type, _builder[root].Name is { } name ? name + "Rows" : null);
-        var reserved = _builder.Capture(() =>
+        var size = () => _builder.Apply(OpCode.Multiply, IrType.Int32, [Again(forward.End), rowLength]);
+        foreach (var outer in around)
         {
-            var trips = ShortArithmetic.Repeat(_builder, forward.End, known.Contains, _definitions.Find);
-            var size = _builder.Apply(OpCode.Multiply, IrType.Int32, [trips, rowLength]);
-            _builder.Emit(new Reserve(rows, size));
-        });
+            var inside = size;
+            size = () => _builder.Select(HasTrips(outer), IrType.Int32, inside, () => _builder.Integer(0, IrType.Int32));
+        }
+
+        ValueId HasTrips(For outer) => outer.Comparison switch
+        {
+            OpCode.Less => _builder.Apply(OpCode.Greater, IrType.Boolean, [Again(outer.End), Again(outer.Start)]),
+            _ => _builder.Apply(outer.Comparison, IrType.Boolean, [Again(outer.Start), Again(outer.End)]),
+        };
+
+        var reserved = _builder.Capture(() => _builder.Emit(new Reserve(rows, size())));
         Instruction Changed(Instruction instruction) =>
             ReferenceEquals(instruction, forward) ? forward with { Body = WithRow(forward.Body, forward.Counter) }
             : ReferenceEquals(instruction, reverse) ? reverse with { Body = WithRow(reverse.Body, reverse.Counter) }
-            : instruction.WithBlocks(block => block with { Instructions = block.Instructions.Items.Select(Changed).ToEquatableArray() });
+            : instruction.WithBlocks(ChangedBlock);
+
+        Block ChangedBlock(Block block) => block with
+        {
+            Instructions = block.Instructions.Items.Where(instruction => !ReferenceEquals(instruction, made) || IsMissed(made))
+                .SelectMany(instruction => ReferenceEquals(instruction, place) ? [.. reserved, Changed(instruction)] : (IEnumerable<Instruction>)[Changed(instruction)]).ToEquatableArray(),
+        };
 
         Block WithRow(Block body, ValueId counter)
         {
@@ -114,9 +129,43 @@ internal sealed class SavedRows
             return rest with { Instructions = [.. start, .. rest.Instructions.Items] };
         }
 
-        Instruction[] instructions =
-            [.. top.Take(at).Where(instruction => !ReferenceEquals(instruction, made) || IsMissed(made)), .. reserved, .. top.Skip(at).Select(Changed)];
-        return _builder.Build(_function.Name, _function.Parameters, _function.ResultTypes, _function.Body with { Instructions = instructions.ToEquatableArray() }, _function.UsesTape);
+        return _builder.Build(_function.Name, _function.Parameters, _function.ResultTypes, ChangedBlock(_function.Body), _function.UsesTape);
+    }
+
+    /// <summary>The statement that holds both loops, or the first of two that hold one each: in no loop, and in an arm only if both are. What is known before it.</summary>
+    private (Instruction Statement, HashSet<ValueId> Known) Together(Instruction forward, Instruction reverse)
+    {
+        HashSet<ValueId> known = [.. _function.Parameters.Items];
+        for (var block = _function.Body; ;)
+        {
+            var statement = block.Instructions.Items.First(instruction => Holds(instruction, forward));
+            known.UnionWith(block.Instructions.Items.TakeWhile(instruction => !ReferenceEquals(instruction, statement)).SelectMany(instruction => instruction.Results));
+            if (statement is not If choice || choice.Blocks.FirstOrDefault(arm => arm.Instructions.Any(inner => Holds(inner, forward)) && arm.Instructions.Any(inner => Holds(inner, reverse))) is not { } both)
+            {
+                return (statement, known);
+            }
+
+            block = both;
+        }
+    }
+
+    private static bool Holds(Instruction instruction, Instruction loop) => instruction.SelfAndNested().Contains(loop, LoopIdentity.Instance);
+
+    /// <summary>The loops around the one that saves, innermost first; null where one is no counted loop, or it stands in an arm: that may not run, and nothing is to be reserved for it.</summary>
+    private static IReadOnlyList<For>? LoopsFrom(Instruction statement, Place push)
+    {
+        EquatableArray<Instruction> here = [statement];
+        foreach (var loop in push.Around)
+        {
+            if (loop is not For counted || !here.Items.Contains(loop, LoopIdentity.Instance))
+            {
+                return null;
+            }
+
+            here = counted.Body.Instructions;
+        }
+
+        return [.. push.Around.Take(push.Around.Count - 1).Reverse().Cast<For>()];
     }
 
     // A negative length throws, also where the loop has no trips: then another array of that length must be made, or this one.

@@ -53,10 +53,7 @@ public sealed partial class GoldenTests
         Assert.True(golden.Saves.Count > 0 || !text.Contains("Tape.Open") || Workspace().IsMatch(text), "A tape is opened and not needed.");
     }
 
-    // What calls allocate they allocate each time; what the runtime does on this thread once, in between, is not theirs.
-    private static long Allocated(Func<double> call) => Enumerable.Range(0, 3).Min(_ => AllocatedOnce(call));
-
-    private static long AllocatedOnce(Func<double> call)
+    private static long Allocated(Func<double> call)
     {
         for (var i = 0; i < 100; i++)
         {

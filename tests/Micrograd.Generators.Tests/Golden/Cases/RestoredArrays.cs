@@ -88,6 +88,65 @@ public static partial class Interference
         return total;
     }
 
+    /// <summary>What a guard turns away needs no rows.</summary>
+    [Differentiable]
+    public static double Guarded(double x, int n)
+    {
+        var total = x;
+        if (n < 1000)
+        {
+            for (var i = 0; i < n; i++)
+            {
+                var w = new double[n + 2];
+                for (var j = 0; j < w.Length; j++)
+                {
+                    w[j] = Math.Sin(total * j);
+                }
+
+                var sum = 0.0;
+                for (var j = 0; j < w.Length; j++)
+                {
+                    sum += w[j] * w[j];
+                }
+
+                total = Math.Sin(sum);
+            }
+        }
+
+        return total;
+    }
+
+    /// <summary>The outer loop is reversed iteration by iteration: rows for one of its iterations, and none if it has none.</summary>
+    [Differentiable]
+    public static double Sum(ReadOnlySpan<double> x, int rounds, int n)
+    {
+        Span<double> w = stackalloc double[x.Length];
+        var total = 0.0;
+        for (var round = 0; round < rounds; round++)
+        {
+            var product = 1.0;
+            for (var i = 0; i < n; i++)
+            {
+                for (var j = 0; j < x.Length; j++)
+                {
+                    w[j] = Math.Sin(x[j] * (i + round));
+                }
+
+                var sum = 0.0;
+                for (var j = 0; j < x.Length; j++)
+                {
+                    sum += w[j] * w[j];
+                }
+
+                product *= sum;
+            }
+
+            total += product;
+        }
+
+        return total;
+    }
+
     /// <summary>Rows in a loop whose iterations are not reversed one by one: each outer iteration would need rows of its own.</summary>
     [Differentiable]
     public static double Twice(ReadOnlySpan<double> x, int rounds)
@@ -121,6 +180,12 @@ public static partial class Interference
 // at Arrays.Interference.Coarse([0.1, 0.2, -1, 0.3, 1.5])
 // at Arrays.Interference.Last([0.1, 0.2, -1, 0.3])
 // at Arrays.Interference.Last([])
+// at Arrays.Interference.Guarded(0.3, 3)
+// at Arrays.Interference.Guarded(0.3, -3)
+// at Arrays.Interference.Guarded(0.3, 40000)
+// at Arrays.Interference.Sum([0.5, 1.5, -1], 2, 3)
+// at Arrays.Interference.Sum([0.5, 1.5, -1], 0, 700000000)
+// at Arrays.Interference.Sum([0.5, 1.5, -1], 2, -1)
 // at Arrays.Interference.Twice([0.1, 0.2, -1], 3)
 // at Arrays.Interference.Twice([0.1, 0.2, -1], 0)
-// saves exponential, sum, total, total2, v, w
+// saves exponential, product, sum, total, total2, v, w
