@@ -94,7 +94,7 @@ public sealed record DerivedModules(Module? Gradient, Module? Jvp, Module? Vjp, 
             JacobianSweeps = JacobianSweeps is null ? null : JacobianSweeps with { Columns = Run(JacobianSweeps.Columns), Rows = Run(JacobianSweeps.Rows)! },
         };
 
-        static Module? Run(Module? module) => module is null ? null : LeanLoops.Run(SavedRows.Run(module));
+        static Module? Run(Module? module) => module is null ? null : UpwardLoops.Run(LeanLoops.Run(SavedRows.Run(module)));
     }
 
     /// <summary>The pairs of <paramref name="count"/> parameters, each once: 00, 01, 02, 11, 12, 22.</summary>

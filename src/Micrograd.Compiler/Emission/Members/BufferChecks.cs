@@ -12,7 +12,7 @@ internal sealed class BufferChecks(MethodSignature signature, KnownTypes types)
 {
     private const int MostAtOnce = 4;
 
-    private readonly List<Statement> _statements = [];
+    private readonly List<Statement> _lengths = [];
     private readonly List<string> _written = [.. signature.Parameters.Items.Where(parameter => IsChecked(parameter) && parameter.IsWritten).Select(parameter => parameter.Name)];
     private readonly List<string> _read = [.. signature.Parameters.Items.Where(parameter => IsChecked(parameter) && !parameter.IsWritten).Select(parameter => parameter.Name)];
 
@@ -27,7 +27,7 @@ internal sealed class BufferChecks(MethodSignature signature, KnownTypes types)
     /// <param name="isWritten">Whether the method writes to the buffer.</param>
     public BufferChecks Match(string array, string buffer, bool isWritten)
     {
-        _statements.Add(Call("Match", array, buffer));
+        _lengths.Add(Call("Match", array, buffer));
         (isWritten ? _written : _read).Add(buffer);
         _types[buffer] = _types[array];
         return this;
@@ -36,35 +36,34 @@ internal sealed class BufferChecks(MethodSignature signature, KnownTypes types)
     /// <summary>Requires a buffer of so many rows and columns.</summary>
     public BufferChecks Jacobian(string rows, string columns, string buffer)
     {
-        _statements.Add(new Line([$"{types["Buffers"]}.Jacobian({rows}, {columns}, {CSharpIdentifier.Escape(buffer)});"]));
+        _lengths.Add(new Line([$"{types["Buffers"]}.Jacobian({rows}, {columns}, {CSharpIdentifier.Escape(buffer)});"]));
         _written.Add(buffer);
         return this;
     }
 
-    /// <summary>The statements: what is written shares memory with nothing.</summary>
-    public IReadOnlyList<Statement> Statements()
-    {
-        if (_statements.Count == 0)
-        {
-            return [];
-        }
+    /// <summary>All of them.</summary>
+    public IReadOnlyList<Statement> Statements() => _lengths.Count == 0 ? [] : [.. _lengths, .. Separations(), new BlankLine()];
 
+    /// <summary>Those of lengths, which also refuse null.</summary>
+    public IReadOnlyList<Statement> Lengths() => _lengths;
+
+    /// <summary>Those of overlap: what is written shares memory with nothing.</summary>
+    public IEnumerable<Statement> Separations()
+    {
         for (var i = 0; i < _written.Count; i++)
         {
             var others = _read.Concat(_written.Skip(i + 1)).Where(other => MayOverlap(_written[i], other)).ToList();
             var inGroups = IsFlat(_written[i]) ? others.Where(IsFlat).ToList() : [];
             foreach (var other in others.Except(inGroups))
             {
-                _statements.Add(Call("Separate", _written[i], other));
+                yield return Call("Separate", _written[i], other);
             }
 
             for (var first = 0; first < inGroups.Count; first += MostAtOnce)
             {
-                _statements.Add(Call("Separate", [_written[i], .. inGroups.Skip(first).Take(MostAtOnce)]));
+                yield return Call("Separate", [_written[i], .. inGroups.Skip(first).Take(MostAtOnce)]);
             }
         }
-
-        return [.. _statements, new BlankLine()];
     }
 
     // Arrays of different element types are different objects, and so are a matrix and an array of arrays.

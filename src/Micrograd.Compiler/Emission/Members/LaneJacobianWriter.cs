@@ -36,7 +36,9 @@ internal sealed class LaneJacobianWriter(StringBuilder text, MethodSignature sig
 
         if (sweeps.Columns is not { } columns)
         {
-            new MethodWriter(text, WithJacobians(buffers), sweeps.Rows, new Dialect(types), signature.Stem + "WithJacobian").WriteBody(_ => [], checks.Statements(), [], null);
+            // The processor compares addresses while it waits for the forward part; at the start they would keep it from beginning with that.
+            new MethodWriter(text, WithJacobians(buffers), sweeps.Rows, new Dialect(types), signature.Stem + "WithJacobian").WriteBody(
+                _ => [], checks.Lengths(), [], null, [new CommentLine("before anything is written"), .. checks.Separations(), new BlankLine()]);
             return;
         }
 

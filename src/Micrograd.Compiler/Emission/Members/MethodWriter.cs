@@ -52,7 +52,9 @@ internal sealed class MethodWriter
     /// <param name="prologue">Statements at the start.</param>
     /// <param name="resultNames">Names for results that have none; empty to leave them in the <c>return</c>.</param>
     /// <param name="active">Which parameters are active, for the trace.</param>
-    public void WriteBody(ReturnForm returns, IReadOnlyList<Statement> prologue, IReadOnlyList<string> resultNames, IReadOnlyList<bool>? active)
+    /// <param name="beforeEffects">Statements to stand before the first one that does more than compute.</param>
+    public void WriteBody(
+        ReturnForm returns, IReadOnlyList<Statement> prologue, IReadOnlyList<string> resultNames, IReadOnlyList<bool>? active, IReadOnlyList<Statement>? beforeEffects = null)
     {
         var main = _module.Main;
         var writers = _module.Helpers.Select(helper => (Helper: helper, Writer: new HelperWriter(helper, _dialect, _calls))).ToList();
@@ -69,7 +71,7 @@ internal sealed class MethodWriter
             statements.Add(new Line([$"using var {_calls.Tape} = {_dialect.Types["Tape"]}.Open();"]));
         }
 
-        statements.AddRange(new BodyWriter(plan, expressions, _calls, returns).Write());
+        statements.AddRange(new BodyWriter(plan, expressions, _calls, returns, beforeEffects).Write());
         _text.Append(Pad).Append("{\n");
         new StatementPrinter(_text).Print(statements, 8);
         foreach (var (helper, writer) in writers.Where(item => !IsMember(item.Helper)))

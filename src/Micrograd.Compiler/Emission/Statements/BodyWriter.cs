@@ -17,6 +17,7 @@ internal sealed class BodyWriter
     private readonly LoopWriter _loops;
     private readonly ElementWriter _elements;
     private readonly TapeWriter _tape;
+    private readonly Queue<Statement> _beforeEffects;
     private int _commented = -1;
 
     /// <summary>Prepares to write.</summary>
@@ -24,8 +25,10 @@ internal sealed class BodyWriter
     /// <param name="expressions">The dialect.</param>
     /// <param name="calls">How other functions are called.</param>
     /// <param name="returns">How results are returned.</param>
-    public BodyWriter(FunctionPlan plan, ExpressionBuilder expressions, CallTargets calls, ReturnForm returns)
+    /// <param name="beforeEffects">Statements to stand before the first one that does more than compute.</param>
+    public BodyWriter(FunctionPlan plan, ExpressionBuilder expressions, CallTargets calls, ReturnForm returns, IReadOnlyList<Statement>? beforeEffects = null)
     {
+        _beforeEffects = new(beforeEffects ?? []);
         _plan = plan;
         _calls = calls;
         _returns = returns;
@@ -65,6 +68,12 @@ internal sealed class BodyWriter
         for (var i = 0; i < written.Count; i++)
         {
             var shape = written[i];
+            if (shape.IsOrdered || shape.Instruction is Note { Text: not "forward" })
+            {
+                statements.AddRange(_beforeEffects);
+                _beforeEffects.Clear();
+            }
+
             Declare(block, shape.Start, statements);
             if (_elements.ReplacesStruct(shape.Instruction))
             {

@@ -87,7 +87,7 @@ partial class AddedToCase
             Lanes.Seed(yCotangent, first);
             Buffers.Clear(xGradient);
             var d_a = Vector512<double>.Zero;
-            for (var i = y.Length - 1; i >= 0; i--)
+            for (var i = 0; i < y.Length; i++)
             {
                 var y_i = y_i_at[i];
                 var x_i = x[i];
@@ -129,7 +129,7 @@ partial class AddedToCase
 
         // reverse: d_v is the cotangent of v
         var d_a = 0.0;
-        for (var i = y.Length - 1; i >= 0; i--)
+        for (var i = 0; i < y.Length; i++)
         {
             var y_i = y_i_at[i];
             var x_i = x[i];

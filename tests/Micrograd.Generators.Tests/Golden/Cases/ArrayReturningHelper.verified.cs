@@ -46,7 +46,7 @@ partial class ArrayReturningHelperCase
         }
 
         // reverse: d_v is ∂value/∂v
-        for (var i = steps.Length - 1; i >= 0; i--)
+        for (var i = 0; i < steps.Length; i++)
         {
             var d_difference = d_steps[i];          // steps[i] = x[i + 1] - x[i]
             d_steps[i] = 0;
@@ -54,7 +54,7 @@ partial class ArrayReturningHelperCase
             d_steps2[i + 1] += d_difference;
         }
 
-        for (var i = steps2.Length - 1; i >= 0; i--)
+        for (var i = 0; i < steps2.Length; i++)
         {
             var d_difference = d_steps2[i];         // steps[i] = x[i + 1] - x[i]
             d_steps2[i] = 0;

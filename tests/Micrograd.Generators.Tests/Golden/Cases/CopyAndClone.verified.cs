@@ -124,7 +124,7 @@ partial class CopyAndCloneCase
             part2[i] = 0;
         }
 
-        for (var i = y.Length - 1; i >= 0; i--)
+        for (var i = 0; i < y.Length; i++)
         {
             var d_product = d_y[i];                 // y[i] *= x[i]
             d_y[i] = 0;

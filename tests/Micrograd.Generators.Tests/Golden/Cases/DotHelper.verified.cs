@@ -52,17 +52,17 @@ partial class DotHelperCase
         var d_product = d_root == 0 && root == 0 ? 0 : 0.5 * d_root / root;
         var d_sum2 = sum3 * d_product;
         var d_sum3 = sum2 * d_product;
-        for (var i = b.Length - 1; i >= 0; i--)
+        for (var i = 0; i < b.Length; i++)
         {
             bGradient[i] += 2 * d_sum3 * b[i];      // sum += a[i] * b[i]
         }
 
-        for (var i = a.Length - 1; i >= 0; i--)
+        for (var i = 0; i < a.Length; i++)
         {
             aGradient[i] += 2 * d_sum2 * a[i];      // sum += a[i] * b[i]
         }
 
-        for (var i = a.Length - 1; i >= 0; i--)
+        for (var i = 0; i < a.Length; i++)
         {
             bGradient[i] += d_sum * a[i];           // sum += a[i] * b[i]
             aGradient[i] += d_sum * b[i];

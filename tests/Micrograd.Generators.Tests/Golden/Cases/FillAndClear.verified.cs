@@ -48,7 +48,7 @@ partial class FillAndClearCase
         var d_first = d_product * x1_2;
         xGradient[1] = first * d_product;
         var d_k = 0.0;
-        for (var i = x.Length - 1; i >= 0; i--)
+        for (var i = 0; i < x.Length; i++)
         {
             d_k += xGradient[i];                    // Array.Fill(x, k)
             xGradient[i] = 0;

@@ -30,7 +30,7 @@ partial class FloatArrayCase
 
         // reverse: d_v is ∂value/∂v
         var d_sum = 0.5f / value;               // value = MathF.Sqrt(sum)
-        for (var i = x.Length - 1; i >= 0; i--)
+        for (var i = 0; i < x.Length; i++)
         {
             xGradient[i] += 2 * d_sum * x[i];       // sum += x[i] * x[i]
         }

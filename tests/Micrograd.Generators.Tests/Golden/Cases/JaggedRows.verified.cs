@@ -45,7 +45,7 @@ partial class JaggedRowsCase
 
             // reverse
             var d_total = (1 - tanh) * (1 + tanh);  // sum += Math.Tanh(total)
-            for (var j = row.Length - 1; j >= 0; j--)
+            for (var j = 0; j < row.Length; j++)
             {
                 inputGradient[j] += d_total * row[j];   // total += row[j] * input[j]
                 d_row[j] += d_total * input[j];

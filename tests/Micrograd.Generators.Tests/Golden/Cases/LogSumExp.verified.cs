@@ -46,7 +46,7 @@ partial class Reductions
         // reverse: d_v is ∂value/∂v
         var d_sum = sum < 0 ? double.NaN : 1 / sum;     // value = max + Math.Log(sum)
         var d_max = 1.0;
-        for (var i = x.Length - 1; i >= 0; i--)
+        for (var i = 0; i < x.Length; i++)
         {
             var exponential = exponential_at[i];
             d_max -= d_sum * exponential;           // sum += Math.Exp(x[i] - max)

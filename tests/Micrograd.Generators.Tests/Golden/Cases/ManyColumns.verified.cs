@@ -424,7 +424,7 @@ partial class ManyColumns
                 d_square += d_sum * Math.Cos(square * i) * i;
             }
 
-            for (var i = x.Length - 1; i >= 0; i--)
+            for (var i = 0; i < x.Length; i++)
             {
                 var d_element = 2.0 * d_square * x[i];  // square += element * element
                 xGradient[i] += d_element;              // foreach (var element in x)
@@ -472,7 +472,7 @@ partial class ManyColumns
             d_square += d_sum * Math.Cos(square * i) * i;
         }
 
-        for (var i = x.Length - 1; i >= 0; i--)
+        for (var i = 0; i < x.Length; i++)
         {
             var d_element = 2 * d_square * x[i];    // square += element * element
             xGradient[i] += d_element;              // foreach (var element in x)

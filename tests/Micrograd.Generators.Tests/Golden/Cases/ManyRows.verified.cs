@@ -107,7 +107,7 @@ partial class Filters
             Lanes.Seed(yCotangent, first);
             Buffers.Clear(d_state);
             Buffers.Clear(xGradient);
-            for (var i = y.Length - 1; i >= 0; i--)
+            for (var i = 0; i < y.Length; i++)
             {
                 var d_product = yCotangent[i];          // y[i] = state[i + 1] * state[i]
                 d_state[i] += d_product * state[i + 1];
@@ -171,7 +171,7 @@ partial class Filters
         }
 
         // reverse: d_v is the cotangent of v
-        for (var i = y.Length - 1; i >= 0; i--)
+        for (var i = 0; i < y.Length; i++)
         {
             var d_product = yCotangent[i];          // y[i] = state[i + 1] * state[i]
             d_state[i] += d_product * state[i + 1];
@@ -352,14 +352,14 @@ partial class Filters
             {
                 var w = wRows.Slice(i * x.Length, x.Length);
                 var d_sum = 2 * sum_at[i] * yCotangent[i];  // y[i] = sum * sum
-                for (var i2 = w.Length - 1; i2 >= 0; i2--)
+                for (var i2 = 0; i2 < w.Length; i2++)
                 {
                     var d_e = 2.0 * d_sum * w[i2];          // sum += e * e
                     d_w[i2] += d_e;                         // foreach (var e in w)
                 }
 
                 var d_x_i = Vector512<double>.Zero;
-                for (var j = x.Length - 1; j >= 0; j--)
+                for (var j = 0; j < x.Length; j++)
                 {
                     var x_j = x[j];
                     var x_i = x[i];
@@ -421,14 +421,14 @@ partial class Filters
         {
             var w = wRows.Slice(i * x.Length, x.Length);
             var d_sum = 2 * sum_at[i] * yCotangent[i];  // y[i] = sum * sum
-            for (var i2 = w.Length - 1; i2 >= 0; i2--)
+            for (var i2 = 0; i2 < w.Length; i2++)
             {
                 var d_e = 2 * d_sum * w[i2];            // sum += e * e
                 d_w[i2] += d_e;                         // foreach (var e in w)
             }
 
             var d_x_i = 0.0;
-            for (var j = x.Length - 1; j >= 0; j--)
+            for (var j = 0; j < x.Length; j++)
             {
                 var x_j = x[j];
                 var x_i = x[i];

@@ -46,7 +46,7 @@ partial class Matrices
 
             // reverse
             xGradient[i] += row;                    // sum += x[i] * row
-            for (var j = a.GetLength(1) - 1; j >= 0; j--)
+            for (var j = 0; j < a.GetLength(1); j++)
             {
                 yGradient[j] += x_i * a[i, j];          // row += a[i, j] * y[j]
                 aGradient[i, j] += x_i * y[j];

@@ -60,7 +60,7 @@ partial class Interference
             tape.Pop(out var total2, out var sum);
             var d_sum = 2 * d_total * sum;          // total = Math.Sin(total) + (sum * sum)
             d_total *= Math.Cos(total2);
-            for (var j = x.Length - 1; j >= 0; j--)
+            for (var j = 0; j < x.Length; j++)
             {
                 var w_j = w[j];
                 d_v[j] += d_sum * (w_j * w_j);          // sum += w[j] * w[j] * v[j]
@@ -181,13 +181,13 @@ partial class Interference
                 var w = wRows.Slice(i * (n + 2), n + 2);
                 var total2 = total_at[i];
                 var d_sum = d_total * Math.Cos(sum_at[i]);  // total = Math.Sin(sum)
-                for (var j = w.Length - 1; j >= 0; j--)
+                for (var j = 0; j < w.Length; j++)
                 {
                     d_w[j] += 2 * d_sum * w[j];             // sum += w[j] * w[j]
                 }
 
                 d_total = 0;
-                for (var j = w.Length - 1; j >= 0; j--)
+                for (var j = 0; j < w.Length; j++)
                 {
                     var constant = d_w[j];                  // w[j] = Math.Sin(total * j)
                     d_w[j] = 0;
@@ -310,7 +310,7 @@ partial class Interference
             var w = wRows.Slice(i * x.Length, x.Length);
             var d_sum = 2 * d_total * sum_at[i];    // total = Math.Sin(total) + (sum * sum)
             d_total *= Math.Cos(total_at[i]);
-            for (var j = x.Length - 1; j >= 0; j--)
+            for (var j = 0; j < x.Length; j++)
             {
                 var w_j = w[j];
                 d_v[j] += d_sum * (w_j * w_j);          // sum += w[j] * w[j] * v[j]
@@ -449,7 +449,7 @@ partial class Interference
 
             var x_i = x[i];
             var d_x_i = 0.0;
-            for (var j = x.Length - 1; j >= 0; j--)
+            for (var j = 0; j < x.Length; j++)
             {
                 var x_j = x[j];
                 var d_sine = d_w[j];                    // w[j] = Math.Sin(x[j] * x[i])
@@ -562,12 +562,12 @@ partial class Interference
                 var w = wRows.Slice(i * x.Length, x.Length);
                 tape.Pop(out product, out var sum);
                 var d_sum = d_product * product;        // product *= sum
-                for (var j = x.Length - 1; j >= 0; j--)
+                for (var j = 0; j < x.Length; j++)
                 {
                     d_w[j] += 2 * d_sum * w[j];             // sum += w[j] * w[j]
                 }
 
-                for (var j = x.Length - 1; j >= 0; j--)
+                for (var j = 0; j < x.Length; j++)
                 {
                     var d_w_j = d_w[j];                     // w[j] = Math.Sin(x[j] * (i + round))
                     d_w[j] = 0;
@@ -693,7 +693,7 @@ partial class Interference
                     d_total *= 1 + w_j * w_j;
                 }
 
-                for (var j = x.Length - 1; j >= 0; j--)
+                for (var j = 0; j < x.Length; j++)
                 {
                     var x_j = x[j];
                     var d_sine = d_w[j];                    // w[j] = Math.Sin(x[j] * total)

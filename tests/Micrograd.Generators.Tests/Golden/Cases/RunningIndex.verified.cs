@@ -74,7 +74,7 @@ partial class RunningIndexCase
             var xGradientPart = Buffers.Part(xGradient, i + skip, x.Length - (i + skip));
             packedGradientPart = Buffers.Part(packedGradient, p - difference, x.Length - (i + skip));
             var d_x_i = 0.0;
-            for (var j = packedPart.Length - 1; j >= 0; j--)
+            for (var j = 0; j < packedPart.Length; j++)
             {
                 var packedPart_j = packedPart[j];
                 var xPart_j = xPart[j];

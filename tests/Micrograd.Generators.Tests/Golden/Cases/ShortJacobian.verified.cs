@@ -17,15 +17,18 @@ partial class Cameras
     {
         Buffers.Jacobian(mixed.Length, a.Length, aJacobian);
         Buffers.Jacobian(mixed.Length, b.Length, bJacobian);
-        Buffers.Separate(mixed, a, b, aJacobian, bJacobian);
-        Buffers.Separate(aJacobian, a, b, bJacobian);
-        Buffers.Separate(bJacobian, a, b);
 
         // forward
         var a0 = a[0];
         var b1 = b[1];
         var product = a0 * b1;
         var a1 = a[1];
+
+        // before anything is written
+        Buffers.Separate(mixed, a, b, aJacobian, bJacobian);
+        Buffers.Separate(aJacobian, a, b, bJacobian);
+        Buffers.Separate(bJacobian, a, b);
+
         mixed[2] = product * a1;
         var condition = a0 > b[0];
         if (condition)
@@ -139,12 +142,15 @@ partial class Cameras
     {
         Buffers.Jacobian(results.Length, x.Length, xJacobian);
         Buffers.Jacobian(results.Length, 1, yJacobian);
+
+        // forward
+        var x0 = x[0];
+
+        // before anything is written
         Buffers.Separate(results, x, xJacobian, yJacobian);
         Buffers.Separate(xJacobian, x, yJacobian);
         Buffers.Separate(yJacobian, x);
 
-        // forward
-        var x0 = x[0];
         results[0] = x0 * y;
         var quotient = x[1] / y;
         results[1] = quotient;
@@ -406,10 +412,12 @@ partial class Cameras
     public static void RefineWithJacobian(ReadOnlySpan<double> x, Span<double> refined, Span<double> xJacobian)
     {
         Buffers.Jacobian(refined.Length, x.Length, xJacobian);
+        using var tape = Tape.Open();
+
+        // before anything is written
         Buffers.Separate(refined, x, xJacobian);
         Buffers.Separate(xJacobian, x);
 
-        using var tape = Tape.Open();
         var refinedCotangent = tape.NewOf<Vector128<double>>(refined.Length);
         Lanes.Seed(refinedCotangent, 0);
 
@@ -587,11 +595,6 @@ partial class Cameras
         Buffers.Jacobian(seen.Length, camera.Length, cameraJacobian);
         Buffers.Jacobian(seen.Length, point.Length, pointJacobian);
         Buffers.Jacobian(seen.Length, 1, scaleJacobian);
-        Buffers.Separate(seen, camera, point, cameraJacobian, pointJacobian);
-        Buffers.Separate(seen, scaleJacobian);
-        Buffers.Separate(cameraJacobian, camera, point, pointJacobian, scaleJacobian);
-        Buffers.Separate(pointJacobian, camera, point, scaleJacobian);
-        Buffers.Separate(scaleJacobian, camera, point);
 
         // forward
         var centred0 = point[0] - camera[..3][0];
@@ -599,6 +602,14 @@ partial class Cameras
         var centred2 = point[2] - camera[..3][2];
         var near = centred2 < 1 ? 0.5 * (1 + centred2 * centred2) : centred2;
         var quotient = scale * centred0 / near;
+
+        // before anything is written
+        Buffers.Separate(seen, camera, point, cameraJacobian, pointJacobian);
+        Buffers.Separate(seen, scaleJacobian);
+        Buffers.Separate(cameraJacobian, camera, point, pointJacobian, scaleJacobian);
+        Buffers.Separate(pointJacobian, camera, point, scaleJacobian);
+        Buffers.Separate(scaleJacobian, camera, point);
+
         seen[0] = quotient;
         var quotient2 = scale * centred1 / near;
         var camera3 = camera[3];
@@ -747,12 +758,15 @@ partial class Cameras
     {
         Buffers.Jacobian(results.Length, x.Length, xJacobian);
         Buffers.Jacobian(results.Length, 1, yJacobian);
+
+        // forward
+        var x0 = x[0];
+
+        // before anything is written
         Buffers.Separate(results, x, xJacobian, yJacobian);
         Buffers.Separate(xJacobian, x, yJacobian);
         Buffers.Separate(yJacobian, x);
 
-        // forward
-        var x0 = x[0];
         results[0] = x0 * y;
         var quotient = x[1] / y;
         results[1] = quotient;

@@ -88,14 +88,14 @@ partial class Distributions
         // reverse: d_v is the cotangent of v
         resultCotangent.CopyTo(d_y);
         var d_sum = 0.0;
-        for (var i = y.Length - 1; i >= 0; i--)
+        for (var i = 0; i < y.Length; i++)
         {
             var d_restored = d_y[i] / sum;          // y[i] /= sum
             d_sum -= d_restored * quotient_at[i];
             d_y[i] = d_restored;
         }
 
-        for (var i = x.Length - 1; i >= 0; i--)
+        for (var i = 0; i < x.Length; i++)
         {
             d_y[i] += d_sum;                        // sum += y[i]
             var d_y_i = d_y[i];                     // y[i] = Math.Exp(x[i])

@@ -42,7 +42,7 @@ partial class Images
 
         // reverse: d_v is the cotangent of v
         var d_gain = 0.0;
-        for (var i = image.Length - 1; i >= 0; i--)
+        for (var i = 0; i < image.Length; i++)
         {
             var imageGreen_i = image[i].Green;
             var d_product = resultAdjointGreen[i];  // result[i] = new Pixel(gain * image[i].Green, image[i].Red * image[i].Green)

@@ -48,7 +48,7 @@ partial class Temporaries
             // reverse
             var w_i2 = w[i];
             var d_w_i = 0.0;
-            for (var j = x.Length - 1; j >= 0; j--)
+            for (var j = 0; j < x.Length; j++)
             {
                 var d_product = d_y[j];                 // y[j] = x[j] * w[i]
                 d_y[j] = 0;

@@ -40,7 +40,7 @@ partial class TriangularCase
             var d_row = 2 * row;                    // sum += row * row
             lowerPart = Buffers.Part(lower, p - i - 1, i + 1);
             var lowerGradientPart = Buffers.Part(lowerGradient, p - i - 1, i + 1);
-            for (var j = lowerPart.Length - 1; j >= 0; j--)
+            for (var j = 0; j < lowerPart.Length; j++)
             {
                 xGradient[j] += d_row * lowerPart[j];   // row += lower[p] * x[j]
                 lowerGradientPart[j] += d_row * x[j];

@@ -133,7 +133,7 @@ partial class Fits
         // reverse: d_v is ∂value/∂v
         d_meanY /= converted;                   // mean /= points.Length
         d_meanX /= converted;
-        for (var i = points.Length - 1; i >= 0; i--)
+        for (var i = 0; i < points.Length; i++)
         {
             pointsGradient[i].Y += d_meanY;         // foreach (var point in points)
             pointsGradient[i].X += d_meanX;

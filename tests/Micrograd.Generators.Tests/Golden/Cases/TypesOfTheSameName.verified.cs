@@ -20,12 +20,15 @@ partial class Roads
     {
         Buffers.Jacobian(time.Length, road.Length, roadJacobian);
         Buffers.Jacobian(time.Length, 1, speedJacobian);
+
+        // forward
+        var quotient = (road[0] + global::Arrays.Roads.Lanes.Width) / speed;
+
+        // before anything is written
         Buffers.Separate(time, road, roadJacobian, speedJacobian);
         Buffers.Separate(roadJacobian, road, speedJacobian);
         Buffers.Separate(speedJacobian, road);
 
-        // forward
-        var quotient = (road[0] + global::Arrays.Roads.Lanes.Width) / speed;
         time[0] = quotient;
         var quotient2 = road[1] / (speed + global::Arrays.Roads.TwoRows.Gap);
         time[1] = quotient2;
@@ -169,7 +172,7 @@ partial class Roads
         {
             global::Micrograd.Lanes.Seed(lossCotangent, first);
             Buffers.Clear(roadGradient);
-            for (var i = road.Length - 1; i >= 0; i--)
+            for (var i = 0; i < road.Length; i++)
             {
                 var root = root_at[i];
                 var d_root = lossCotangent[i];          // loss[i] = Math.Sqrt(road[i])
@@ -204,7 +207,7 @@ partial class Roads
         }
 
         // reverse: d_v is the cotangent of v
-        for (var i = road.Length - 1; i >= 0; i--)
+        for (var i = 0; i < road.Length; i++)
         {
             var root = root_at[i];
             var d_root = lossCotangent[i];          // loss[i] = Math.Sqrt(road[i])

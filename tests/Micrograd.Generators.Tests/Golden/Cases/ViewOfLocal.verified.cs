@@ -33,7 +33,7 @@ partial class Views
         // reverse: d_v is ∂value/∂v
         xGradient[1] += x0;                     // value = x[0] * x[1]
         xGradient[0] += x1;
-        for (var i = x2.Length - 1; i >= 0; i--)
+        for (var i = 0; i < x2.Length; i++)
         {
             d_x2[i] = 2 * d_x2[i];
         }

@@ -49,7 +49,7 @@ partial class WritingHelperCase
 
         // reverse: d_v is ∂value/∂v
         var d_scale = 0.0;
-        for (var i = y.Length - 1; i >= 0; i--)
+        for (var i = 0; i < y.Length; i++)
         {
             var tanh = tanh_at[i];
             var d_y_i = d_y[i];                     // y[i] = Math.Tanh(x[i] * scale)

@@ -44,7 +44,7 @@ partial class Updates
         xGradient[0] += x1;
         var d_y = xGradient[0];                 // x[0] = y
         xGradient[0] = 0;
-        for (var i = x.Length - 1; i >= 0; i--)
+        for (var i = 0; i < x.Length; i++)
         {
             xGradient[i] += 2 * x_i_at[i];          // sum += x[i] * x[i]
         }

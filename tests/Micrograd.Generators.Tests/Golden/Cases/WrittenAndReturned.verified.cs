@@ -97,7 +97,7 @@ partial class WrittenAndReturnedCase
             Lanes.Seed(nextCotangent, first);
             Buffers.Clear(stateGradient);
             var d_step = Vector512<double>.Zero;
-            for (var i = state.Length - 1; i >= 0; i--)
+            for (var i = 0; i < state.Length; i++)
             {
                 var d_sum = nextCotangent[i];           // next[i] = state[i] + step * (left - state[i])
                 d_step += d_sum * difference_at[i];
@@ -139,7 +139,7 @@ partial class WrittenAndReturnedCase
 
         // reverse: d_v is the cotangent of v
         var d_step = 0.0;
-        for (var i = state.Length - 1; i >= 0; i--)
+        for (var i = 0; i < state.Length; i++)
         {
             var d_sum = nextCotangent[i];           // next[i] = state[i] + step * (left - state[i])
             d_step += d_sum * difference_at[i];
