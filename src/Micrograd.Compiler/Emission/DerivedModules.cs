@@ -63,7 +63,7 @@ public sealed record DerivedModules(Module? Gradient, Module? Jvp, Module? Vjp, 
             JacobianSweeps = Needs(inArray)
                 ? JacobianSweeps.Of(method, jvp!, areZero => ReverseMode.Vjp(primal, active, outputs, signature.Stem + "JacobianRows", ownsCotangents: true, passes, areZero))
                 : null,
-        }.Sliced();
+        }.Finished(arrays);
 
         Module? If(bool isAsked, Func<Module> derive)
         {
@@ -80,12 +80,13 @@ public sealed record DerivedModules(Module? Gradient, Module? Jvp, Module? Vjp, 
         }
     }
 
-    /// <summary>The same, with rows for what loops save, and loops over parts of arrays: last, for nothing derives such code again.</summary>
-    private DerivedModules Sliced()
+    /// <summary>The same, made fast: last, for nothing derives such code again.</summary>
+    /// <param name="arrays">The positions of F's active arrays, whose gradients are the gradient's last parameters.</param>
+    private DerivedModules Finished(IReadOnlyList<int> arrays)
     {
         return this with
         {
-            Gradient = Run(Gradient),
+            Gradient = Run(Gradient, arrays.Count),
             Jvp = Run(Jvp),
             Vjp = Run(Vjp),
             Jacobian = Run(Jacobian),
@@ -94,7 +95,7 @@ public sealed record DerivedModules(Module? Gradient, Module? Jvp, Module? Vjp, 
             JacobianSweeps = JacobianSweeps is null ? null : JacobianSweeps with { Columns = Run(JacobianSweeps.Columns), Rows = Run(JacobianSweeps.Rows)! },
         };
 
-        static Module? Run(Module? module) => module is null ? null : UpwardLoops.Run(LeanLoops.Run(SavedRows.Run(module)));
+        Module? Run(Module? module, int gradients = 0) => module is null ? null : UpwardLoops.Run(LeanLoops.Run(SunkWorkspaces.Run(SavedRows.Run(FreshAdjoints.Run(module, gradients, arrays)))));
     }
 
     /// <summary>The pairs of <paramref name="count"/> parameters, each once: 00, 01, 02, 11, 12, 22.</summary>

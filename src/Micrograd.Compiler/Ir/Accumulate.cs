@@ -8,4 +8,7 @@ public sealed record Accumulate(ValueId Memory, EquatableArray<ValueId> Indices,
 {
     /// <inheritdoc/>
     public override EquatableArray<ValueId> Results => [];
+
+    /// <summary>The same for memory that needs not be added to, as the element is zero.</summary>
+    public Store First() => new(Memory, Indices, Value) { Statement = Statement, IsFirstOfSum = true };
 }

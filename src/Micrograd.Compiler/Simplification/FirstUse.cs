@@ -13,8 +13,7 @@ internal static class FirstUse
         {
             if (instructions[i] is Store zero && builder.IsRealConstant(zero.Value, out var value) && BitConverter.DoubleToInt64Bits(value) == 0 && FindSum(builder, instructions, i, zero) is { } position)
             {
-                var sum = (Accumulate)instructions[position];
-                instructions[position] = new Store(sum.Memory, sum.Indices, sum.Value) { Statement = sum.Statement };
+                instructions[position] = ((Accumulate)instructions[position]).First();
                 instructions.RemoveAt(i--);
             }
         }

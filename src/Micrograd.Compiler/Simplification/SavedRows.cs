@@ -116,7 +116,7 @@ internal sealed class SavedRows
 
         Block ChangedBlock(Block block) => block with
         {
-            Instructions = block.Instructions.Items.Where(instruction => !ReferenceEquals(instruction, made) || IsMissed(made))
+            Instructions = block.Instructions.Items.Where(instruction => !ReferenceEquals(instruction, made) || MissedLength.IsOf(_function, made, _numbers, _definitions))
                 .SelectMany(instruction => ReferenceEquals(instruction, place) ? [.. reserved, Changed(instruction)] : (IEnumerable<Instruction>)[Changed(instruction)]).ToEquatableArray(),
         };
 
@@ -167,10 +167,6 @@ internal sealed class SavedRows
 
         return [.. push.Around.Take(push.Around.Count - 1).Reverse().Cast<For>()];
     }
-
-    // A negative length throws, also where the loop has no trips: then another array of that length must be made, or this one.
-    private bool IsMissed(Instruction made) => made is Allocate { Lengths: var lengths } && lengths[0] is var length && _definitions[length] is not (Length or Constant { Value.Bits: >= 0 })
-        && !_function.Body.Instructions.Items.Any(other => other is Allocate { Lengths.Count: 1 } like && !ReferenceEquals(other, made) && _numbers[like.Lengths[0]] == _numbers[length]);
 
     private bool IsUsedBeside(ValueId root, Instruction made, params Instruction[] loops)
     {

@@ -21,13 +21,13 @@ internal sealed class ElementWriter(BodyContext context, ValueWriter values, Cal
     {
         switch (instruction)
         {
-            case Store store:
+            case Store { IsFirstOfSum: false } store:
                 statements.Add(new Line(Update(store) ?? Assignment(store)));
                 break;
-            case Accumulate add:
-                var comment = add.Statement == commented ? null : context.StatementOf(add.Statement);
-                statements.Add(new Line(Sum(add), comment));
-                return add.Statement >= 0 ? add.Statement : commented;
+            case Store or Accumulate:
+                var comment = instruction.Statement == commented ? null : context.StatementOf(instruction.Statement);
+                statements.Add(new Line(instruction is Accumulate add ? Sum(add) : Assignment((Store)instruction), comment));
+                return instruction.Statement >= 0 ? instruction.Statement : commented;
             case Clear clear:
                 statements.Add(new Line([context.Expressions.Clear(clear.Memory, context.Read(clear.Memory)), ";"]));
                 break;

@@ -28,7 +28,7 @@ partial class ArrayReturningHelperCase
         }
 
         var steps = tape.NewDoubles(steps2.Length - 1);
-        var d_steps = tape.NewDoubles(steps2.Length - 1);
+        var d_steps = tape.Doubles(steps2.Length - 1);
         for (var i = 0; i < steps.Length; i++)
         {
             steps[i] = steps2[i + 1] - steps2[i];
@@ -42,14 +42,13 @@ partial class ArrayReturningHelperCase
             sum += steps_i * steps_i;
 
             // reverse
-            d_steps[i] += 2 * steps_i;              // sum += steps[i] * steps[i]
+            d_steps[i] = 2 * steps_i;               // sum += steps[i] * steps[i]
         }
 
         // reverse: d_v is ∂value/∂v
         for (var i = 0; i < steps.Length; i++)
         {
             var d_difference = d_steps[i];          // steps[i] = x[i + 1] - x[i]
-            d_steps[i] = 0;
             d_steps2[i] -= d_difference;
             d_steps2[i + 1] += d_difference;
         }

@@ -21,7 +21,6 @@ partial class BranchOnElementCase
         Buffers.Match(x, xGradient);
         Buffers.Separate(xGradient, x);
 
-        Buffers.Clear(xGradient);
         var sum = 0.0;
         var d_slope = 0.0;
         for (var i = 0; i < x.Length; i++)
@@ -50,7 +49,7 @@ partial class BranchOnElementCase
                 choice = slope;
             }
 
-            xGradient[i] += choice;                 // x[i] > 0
+            xGradient[i] = choice;                  // x[i] > 0
         }
 
         return new(sum, Slope: d_slope);

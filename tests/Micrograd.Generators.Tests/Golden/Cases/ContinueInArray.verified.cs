@@ -16,7 +16,6 @@ partial class ContinueInArrayCase
         Buffers.Match(x, xGradient);
         Buffers.Separate(xGradient, x);
 
-        Buffers.Clear(xGradient);
         var sum = 0.0;
         for (var i = 0; i < x.Length; i++)
         {
@@ -35,7 +34,7 @@ partial class ContinueInArrayCase
 
             // reverse
             var d_v = v <= 0 ? 0 : 0.5 / root;
-            xGradient[i] += d_v;                    // foreach (var v in x)
+            xGradient[i] = d_v;                     // foreach (var v in x)
         }
 
         return sum;

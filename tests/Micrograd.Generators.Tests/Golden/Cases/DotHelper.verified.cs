@@ -19,9 +19,6 @@ partial class DotHelperCase
         Buffers.Separate(aGradient, a, b, bGradient);
         Buffers.Separate(bGradient, a, b);
 
-        Buffers.Clear(aGradient);
-        Buffers.Clear(bGradient);
-
         // forward
         var sum = 0.0;
         for (var i = 0; i < a.Length; i++)
@@ -54,12 +51,12 @@ partial class DotHelperCase
         var d_sum3 = sum2 * d_product;
         for (var i = 0; i < b.Length; i++)
         {
-            bGradient[i] += 2 * d_sum3 * b[i];      // sum += a[i] * b[i]
+            bGradient[i] = 2 * d_sum3 * b[i];       // sum += a[i] * b[i]
         }
 
         for (var i = 0; i < a.Length; i++)
         {
-            aGradient[i] += 2 * d_sum2 * a[i];      // sum += a[i] * b[i]
+            aGradient[i] = 2 * d_sum2 * a[i];       // sum += a[i] * b[i]
         }
 
         for (var i = 0; i < a.Length; i++)

@@ -16,8 +16,6 @@ partial class FloatArrayCase
         Buffers.Match(x, xGradient);
         Buffers.Separate(xGradient, x);
 
-        Buffers.Clear(xGradient);
-
         // forward
         var sum = 0f;
         for (var i = 0; i < x.Length; i++)
@@ -32,7 +30,7 @@ partial class FloatArrayCase
         var d_sum = 0.5f / value;               // value = MathF.Sqrt(sum)
         for (var i = 0; i < x.Length; i++)
         {
-            xGradient[i] += 2 * d_sum * x[i];       // sum += x[i] * x[i]
+            xGradient[i] = 2 * d_sum * x[i];        // sum += x[i] * x[i]
         }
 
         return value;

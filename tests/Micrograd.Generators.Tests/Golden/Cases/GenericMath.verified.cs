@@ -212,7 +212,6 @@ partial class Generic
         Buffers.Separate(aGradient, a, b, bGradient);
         Buffers.Separate(bGradient, a, b);
 
-        Buffers.Clear(aGradient);
         Buffers.Clear(bGradient);
         var sum = T.Zero;
         var d_sum = T.One / T.CreateChecked(a.Length);
@@ -227,7 +226,7 @@ partial class Generic
             // reverse
             var d_product = d_sum * (T.One - tanh) * (T.One + tanh);    // sum += T.Tanh(a[i] * b[i])
             bGradient[i] += d_product * a_i;
-            aGradient[i] += d_product * b_i;
+            aGradient[i] = d_product * b_i;
         }
 
         var value = sum / T.CreateChecked(a.Length);

@@ -16,7 +16,6 @@ partial class GuardedArrayCase
         Buffers.Match(p, pGradient);
         Buffers.Separate(pGradient, p);
 
-        Buffers.Clear(pGradient);
         var sum = 0.0;
         for (var i = 0; i < p.Length; i++)
         {
@@ -32,7 +31,7 @@ partial class GuardedArrayCase
 
             // reverse
             var d_logarithm = -p_i;                 // sum -= p[i] * Math.Log(p[i])
-            pGradient[i] += (d_logarithm == 0 && p_i == 0 ? 0 : p_i < 0 ? double.NaN : d_logarithm / p_i) - logarithm;  // !(p[i] > 0)
+            pGradient[i] = (d_logarithm == 0 && p_i == 0 ? 0 : p_i < 0 ? double.NaN : d_logarithm / p_i) - logarithm;  // !(p[i] > 0)
         }
 
         return sum;

@@ -17,7 +17,6 @@ partial class Updates
         Buffers.Separate(x, xGradient);
 
         using var tape = Tape.Open();
-        Buffers.Clear(xGradient);
 
         // forward
         for (var pass = 0; pass < passes; pass++)
@@ -38,7 +37,7 @@ partial class Updates
             sum += x[i];
 
             // reverse
-            xGradient[i] += 1;                      // foreach (var v in x)
+            xGradient[i] = 1;                       // foreach (var v in x)
         }
 
         // reverse: d_v is ∂value/∂v

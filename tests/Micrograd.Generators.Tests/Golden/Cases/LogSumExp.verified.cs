@@ -17,7 +17,6 @@ partial class Reductions
         Buffers.Separate(xGradient, x);
 
         using var tape = Tape.Open();
-        Buffers.Clear(xGradient);
 
         // forward
         var maxIndex = -1;
@@ -50,7 +49,7 @@ partial class Reductions
         {
             var exponential = exponential_at[i];
             d_max -= d_sum * exponential;           // sum += Math.Exp(x[i] - max)
-            xGradient[i] += d_sum * exponential;
+            xGradient[i] = d_sum * exponential;
         }
 
         if (maxIndex >= 0)

@@ -159,7 +159,7 @@ partial class ManyColumns
                 var choice = choice_at[i];
                 if (condition_at[i])
                 {
-                    resultCotangent[i] = -(resultCotangent[i] / choice * (4 / choice));
+                    resultCotangent[i] = -(resultCotangent[i] / choice * (4 / choice));     // result[i] = 4 / result[i]
                 }
 
                 var d_sum = resultCotangent[i];         // result[i] = scale * Math.Sqrt(square) + Math.Cbrt(x[i % x.Length])
@@ -255,7 +255,7 @@ partial class ManyColumns
             var choice = choice_at[i];
             if (condition_at[i])
             {
-                resultAdjoint[i] = -(resultAdjoint[i] / choice * (4 / choice));
+                resultAdjoint[i] = -(resultAdjoint[i] / choice * (4 / choice));     // result[i] = 4 / result[i]
             }
 
             var d_sum = resultAdjoint[i];           // result[i] = scale * Math.Sqrt(square) + Math.Cbrt(x[i % x.Length])

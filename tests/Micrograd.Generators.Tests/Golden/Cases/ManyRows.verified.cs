@@ -77,7 +77,7 @@ partial class Filters
     {
         using var tape = Tape.Open();
         var yCotangent = tape.NewOf<Vector512<double>>(y.Length);
-        var xGradient = tape.NewOf<Vector512<double>>(x.Length);
+        var xGradient = tape.Of<Vector512<double>>(x.Length);
 
         // forward
         var state = tape.NewDoubles(x.Length);
@@ -106,7 +106,6 @@ partial class Filters
             tape.Rewind();
             Lanes.Seed(yCotangent, first);
             Buffers.Clear(d_state);
-            Buffers.Clear(xGradient);
             for (var i = 0; i < y.Length; i++)
             {
                 var d_product = yCotangent[i];          // y[i] = state[i + 1] * state[i]
@@ -129,7 +128,7 @@ partial class Filters
 
             for (var i = 0; i < x.Length; i++)
             {
-                xGradient[i] += d_state[i];             // state = x.ToArray()
+                xGradient[i] = d_state[i];              // state = x.ToArray()
                 d_state[i] = Vector512<double>.Zero;
             }
 
@@ -320,7 +319,7 @@ partial class Filters
         var xGradient = tape.NewOf<Vector512<double>>(x.Length);
 
         // forward
-        var d_w = tape.NewOf<Vector512<double>>(x.Length);
+        var d_w = tape.Of<Vector512<double>>(x.Length);
         var sum_at = tape.Doubles(y.Length);
         var wRows = tape.Doubles(y.Length * x.Length);
         for (var i = 0; i < y.Length; i++)
@@ -346,7 +345,6 @@ partial class Filters
         for (var first = 0; first < yCotangent.Length; first += 8)
         {
             Lanes.Seed(yCotangent, first);
-            Buffers.Clear(d_w);
             Buffers.Clear(xGradient);
             for (var i = y.Length - 1; i >= 0; i--)
             {
@@ -355,7 +353,7 @@ partial class Filters
                 for (var i2 = 0; i2 < w.Length; i2++)
                 {
                     var d_e = 2.0 * d_sum * w[i2];          // sum += e * e
-                    d_w[i2] += d_e;                         // foreach (var e in w)
+                    d_w[i2] = d_e;                          // foreach (var e in w)
                 }
 
                 var d_x_i = Vector512<double>.Zero;
@@ -364,7 +362,6 @@ partial class Filters
                     var x_j = x[j];
                     var x_i = x[i];
                     var d_sine = d_w[j];                    // w[j] = Math.Sin(x[j] * x[i])
-                    d_w[j] = Vector512<double>.Zero;
                     var cosine = Math.Cos(x_j * x_i);
                     d_x_i += d_sine * cosine * x_j;
                     xGradient[j] += d_sine * cosine * x_i;
@@ -394,7 +391,7 @@ partial class Filters
         Buffers.Clear(xGradient);
 
         // forward
-        var d_w = tape.NewDoubles(x.Length);
+        var d_w = tape.Doubles(x.Length);
         var sum_at = tape.Doubles(y.Length);
         var wRows = tape.Doubles(y.Length * x.Length);
         for (var i = 0; i < y.Length; i++)
@@ -424,7 +421,7 @@ partial class Filters
             for (var i2 = 0; i2 < w.Length; i2++)
             {
                 var d_e = 2 * d_sum * w[i2];            // sum += e * e
-                d_w[i2] += d_e;                         // foreach (var e in w)
+                d_w[i2] = d_e;                          // foreach (var e in w)
             }
 
             var d_x_i = 0.0;
@@ -433,7 +430,6 @@ partial class Filters
                 var x_j = x[j];
                 var x_i = x[i];
                 var d_sine = d_w[j];                    // w[j] = Math.Sin(x[j] * x[i])
-                d_w[j] = 0;
                 var cosine = Math.Cos(x_j * x_i);
                 d_x_i += d_sine * cosine * x_j;
                 xGradient[j] += d_sine * cosine * x_i;

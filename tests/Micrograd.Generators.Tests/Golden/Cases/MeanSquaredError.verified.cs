@@ -19,7 +19,6 @@ partial class MeanSquaredErrorCase
         Buffers.Separate(predictedGradient, predicted, actual, actualGradient);
         Buffers.Separate(actualGradient, predicted, actual);
 
-        Buffers.Clear(predictedGradient);
         Buffers.Clear(actualGradient);
         var sum = 0.0;
         var d_sum = 1.0 / predicted.Length;
@@ -32,7 +31,7 @@ partial class MeanSquaredErrorCase
             // reverse
             var d_error = 2 * d_sum * error;        // sum += error * error
             actualGradient[i] -= d_error;           // error = predicted[i] - actual[i]
-            predictedGradient[i] += d_error;
+            predictedGradient[i] = d_error;
         }
 
         var value = sum / predicted.Length;

@@ -17,7 +17,6 @@ partial class PrefixSumsCase
         Buffers.Separate(x, xGradient);
 
         using var tape = Tape.Open();
-        Buffers.Clear(xGradient);
 
         // forward
         for (var i = 1; i < x.Length; i++)
@@ -41,7 +40,7 @@ partial class PrefixSumsCase
             var x_i = x[i];
             var condition = worst2 < x_i;           // worst = Math.Min(worst, x[i])
             var d_worst2 = condition || double.IsNaN(worst2) ? d_worst : worst2 == x_i ? 0.5 * d_worst : 0;
-            xGradient[i] += condition || double.IsNaN(worst2) ? 0 : worst2 == x_i ? 0.5 * d_worst : d_worst;
+            xGradient[i] = condition || double.IsNaN(worst2) ? 0 : worst2 == x_i ? 0.5 * d_worst : d_worst;
             d_worst = d_worst2;
         }
 

@@ -23,7 +23,6 @@ partial class RecurrenceCase
         Buffers.Separate(inputGradient, input);
 
         using var tape = Tape.Open();
-        Buffers.Clear(inputGradient);
 
         // forward
         var loss = 0.0;
@@ -47,7 +46,7 @@ partial class RecurrenceCase
             var input_t = input[t];
             d_state += 2 * state_at2[t];                // loss += state * state
             var cosine = Math.Cos(input_t * state);     // state = alpha * state + Math.Sin(input[t] * state)
-            inputGradient[t] += d_state * state * cosine;
+            inputGradient[t] = d_state * state * cosine;
             d_alpha += d_state * state;
             d_state = d_state * cosine * input_t + d_state * alpha;
         }

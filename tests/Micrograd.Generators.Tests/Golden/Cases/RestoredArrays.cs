@@ -182,7 +182,7 @@ public static partial class Interference
 // at Arrays.Interference.Last([])
 // at Arrays.Interference.Guarded(0.3, 3)
 // at Arrays.Interference.Guarded(0.3, -3)
-// at Arrays.Interference.Guarded(0.3, 40000)
+// at Arrays.Interference.Guarded(0.3, 2000000000)
 // at Arrays.Interference.Sum([0.5, 1.5, -1], 2, 3)
 // at Arrays.Interference.Sum([0.5, 1.5, -1], 0, 700000000)
 // at Arrays.Interference.Sum([0.5, 1.5, -1], 2, -1)

@@ -21,9 +21,9 @@ partial class Interference
 
         // forward
         var w = tape.NewDoubles(x.Length);
-        var d_w = tape.NewDoubles(x.Length);
+        var d_w = tape.Doubles(x.Length);
         var v = tape.NewDoubles(x.Length);
-        var d_v = tape.NewDoubles(x.Length);
+        var d_v = tape.Doubles(x.Length);
         var total = 0.0;
         for (var i = 0; i < x.Length; i += 2)
         {
@@ -63,8 +63,8 @@ partial class Interference
             for (var j = 0; j < x.Length; j++)
             {
                 var w_j = w[j];
-                d_v[j] += d_sum * (w_j * w_j);          // sum += w[j] * w[j] * v[j]
-                d_w[j] += 2 * d_sum * v[j] * w_j;
+                d_v[j] = d_sum * (w_j * w_j);           // sum += w[j] * w[j] * v[j]
+                d_w[j] = 2 * d_sum * v[j] * w_j;
             }
 
             var x_i = x[i];
@@ -74,9 +74,7 @@ partial class Interference
                 var restored = tape.PopDouble();
                 var x_j = x[j];
                 var d_exponential = d_v[j];             // v[j] = Math.Exp(x[j] - x[i])
-                d_v[j] = 0;
                 var d_sine = d_w[j];                    // w[j] = Math.Sin(x[j] * x[i])
-                d_w[j] = 0;
                 var cosine = Math.Cos(x_j * x_i);
                 d_x_i = d_x_i - d_exponential * restored + d_sine * cosine * x_j;
                 xGradient[j] += d_exponential * restored + d_sine * cosine * x_i;
@@ -147,10 +145,9 @@ partial class Interference
     public static GuardedGradient GuardedWithGradient(double x, int n)
     {
         using var tape = Tape.Open();
-        var d_w = tape.Doubles(n + 2);
-        Buffers.Clear(d_w);
         if (n < 1000)
         {
+            var d_w = tape.Doubles(n + 2);
             var total_at = tape.Doubles(n);
             var sum_at = tape.Doubles(n);
             var wRows = tape.Doubles(n * (n + 2));
@@ -183,15 +180,13 @@ partial class Interference
                 var d_sum = d_total * Math.Cos(sum_at[i]);  // total = Math.Sin(sum)
                 for (var j = 0; j < w.Length; j++)
                 {
-                    d_w[j] += 2 * d_sum * w[j];             // sum += w[j] * w[j]
+                    d_w[j] = 2 * d_sum * w[j];              // sum += w[j] * w[j]
                 }
 
                 d_total = 0;
                 for (var j = 0; j < w.Length; j++)
                 {
-                    var constant = d_w[j];                  // w[j] = Math.Sin(total * j)
-                    d_w[j] = 0;
-                    d_total += constant * Math.Cos(total2 * j) * j;
+                    d_total += d_w[j] * Math.Cos(total2 * j) * j;   // w[j] = Math.Sin(total * j)
                 }
             }
 
@@ -269,8 +264,8 @@ partial class Interference
         Buffers.Clear(xGradient);
 
         // forward
-        var d_w = tape.NewDoubles(x.Length);
-        var d_v = tape.NewDoubles(x.Length);
+        var d_w = tape.Doubles(x.Length);
+        var d_v = tape.Doubles(x.Length);
         var total = 0.0;
         var total_at = tape.Doubles(x.Length);
         var sum_at = tape.Doubles(x.Length);
@@ -313,8 +308,8 @@ partial class Interference
             for (var j = 0; j < x.Length; j++)
             {
                 var w_j = w[j];
-                d_v[j] += d_sum * (w_j * w_j);          // sum += w[j] * w[j] * v[j]
-                d_w[j] += 2 * d_sum * v[j] * w_j;
+                d_v[j] = d_sum * (w_j * w_j);           // sum += w[j] * w[j] * v[j]
+                d_w[j] = 2 * d_sum * v[j] * w_j;
             }
 
             var x_i = x[i];
@@ -324,9 +319,7 @@ partial class Interference
                 var restored = tape.PopDouble();
                 var x_j = x[j];
                 var d_exponential = d_v[j];             // v[j] = Math.Exp(x[j] - x[i])
-                d_v[j] = 0;
                 var d_sine = d_w[j];                    // w[j] = Math.Sin(x[j] * x[i])
-                d_w[j] = 0;
                 var cosine = Math.Cos(x_j * x_i);
                 d_x_i = d_x_i - d_exponential * restored + d_sine * cosine * x_j;
                 xGradient[j] += d_exponential * restored + d_sine * cosine * x_i;
@@ -526,7 +519,7 @@ partial class Interference
 
         using var tape = Tape.Open();
         Buffers.Clear(xGradient);
-        var d_w = tape.NewDoubles(x.Length);
+        var d_w = tape.Doubles(x.Length);
         var total = 0.0;
         var wRows = tape.Doubles(rounds > 0 ? n * x.Length : 0);
         for (var round = 0; round < rounds; round++)
@@ -564,14 +557,12 @@ partial class Interference
                 var d_sum = d_product * product;        // product *= sum
                 for (var j = 0; j < x.Length; j++)
                 {
-                    d_w[j] += 2 * d_sum * w[j];             // sum += w[j] * w[j]
+                    d_w[j] = 2 * d_sum * w[j];              // sum += w[j] * w[j]
                 }
 
                 for (var j = 0; j < x.Length; j++)
                 {
-                    var d_w_j = d_w[j];                     // w[j] = Math.Sin(x[j] * (i + round))
-                    d_w[j] = 0;
-                    xGradient[j] += d_w_j * Math.Cos(x[j] * (i + round)) * (i + round);
+                    xGradient[j] += d_w[j] * Math.Cos(x[j] * (i + round)) * (i + round);    // w[j] = Math.Sin(x[j] * (i + round))
                 }
 
                 d_product *= sum;                       // product *= sum
@@ -647,7 +638,7 @@ partial class Interference
 
         // forward
         var w = tape.NewDoubles(x.Length);
-        var d_w = tape.NewDoubles(x.Length);
+        var d_w = tape.Doubles(x.Length);
         var total = 0.5;
         var total_at = tape.Doubles(rounds);
         for (var round = 0; round < rounds; round++)
@@ -689,7 +680,7 @@ partial class Interference
                 {
                     var total3 = tape.PopDouble();
                     var w_j = w[j];
-                    d_w[j] += d_total * (total3 * w_j + total3 * w_j);  // total += total * w[j] * w[j]
+                    d_w[j] = d_total * (total3 * w_j + total3 * w_j);   // total += total * w[j] * w[j]
                     d_total *= 1 + w_j * w_j;
                 }
 
@@ -697,7 +688,6 @@ partial class Interference
                 {
                     var x_j = x[j];
                     var d_sine = d_w[j];                    // w[j] = Math.Sin(x[j] * total)
-                    d_w[j] = 0;
                     var cosine = Math.Cos(x_j * total2);
                     d_total += d_sine * cosine * x_j;
                     xGradient[j] += total2 * d_sine * cosine;

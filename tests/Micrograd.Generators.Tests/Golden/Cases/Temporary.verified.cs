@@ -21,11 +21,9 @@ partial class Temporaries
 
         using var tape = Tape.Open();
         Buffers.Clear(xGradient);
-        Buffers.Clear(wGradient);
         var total = 0.0;
         var y = tape.Doubles(x.Length);
         var d_y = tape.Doubles(x.Length);
-        Buffers.Clear(d_y);
         for (var i = 0; i < w.Length; i++)
         {
             // forward
@@ -42,7 +40,7 @@ partial class Temporaries
                 total += product * product;
 
                 // reverse
-                d_y[j] += 2 * product;                  // total += y[j] * y[j]
+                d_y[j] = 2 * product;                   // total += y[j] * y[j]
             }
 
             // reverse
@@ -51,12 +49,11 @@ partial class Temporaries
             for (var j = 0; j < x.Length; j++)
             {
                 var d_product = d_y[j];                 // y[j] = x[j] * w[i]
-                d_y[j] = 0;
                 d_w_i += d_product * x[j];
                 xGradient[j] += d_product * w_i2;
             }
 
-            wGradient[i] += d_w_i;
+            wGradient[i] = d_w_i;
         }
 
         return total;

@@ -156,7 +156,7 @@ partial class Roads
     {
         using var tape = Tape.Open();
         var lossCotangent = tape.NewOf<global::System.Runtime.Intrinsics.Vector512<double>>(loss.Length);
-        var roadGradient = tape.NewOf<global::System.Runtime.Intrinsics.Vector512<double>>(road.Length);
+        var roadGradient = tape.Of<global::System.Runtime.Intrinsics.Vector512<double>>(road.Length);
 
         // forward
         var root_at = tape.Doubles(road.Length);
@@ -171,13 +171,12 @@ partial class Roads
         for (var first = 0; first < lossCotangent.Length; first += 8)
         {
             global::Micrograd.Lanes.Seed(lossCotangent, first);
-            Buffers.Clear(roadGradient);
             for (var i = 0; i < road.Length; i++)
             {
                 var root = root_at[i];
                 var d_root = lossCotangent[i];          // loss[i] = Math.Sqrt(road[i])
                 var quotient = 0.5 * d_root / root;
-                roadGradient[i] += root == 0 ? global::Micrograd.Lanes.UnlessZero(d_root, quotient) : quotient;
+                roadGradient[i] = root == 0 ? global::Micrograd.Lanes.UnlessZero(d_root, quotient) : quotient;
             }
 
             global::Micrograd.Lanes.ToRows(roadGradient, roadJacobian, first);

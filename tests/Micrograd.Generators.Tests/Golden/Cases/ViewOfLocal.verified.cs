@@ -35,7 +35,7 @@ partial class Views
         xGradient[0] += x1;
         for (var i = 0; i < x2.Length; i++)
         {
-            d_x2[i] = 2 * d_x2[i];
+            d_x2[i] = 2 * d_x2[i];                  // x[i] *= factor
         }
 
         return value;

@@ -22,11 +22,10 @@ partial class WritingHelperCase
         Buffers.Separate(xGradient, x);
 
         using var tape = Tape.Open();
-        Buffers.Clear(xGradient);
 
         // forward
         var y = tape.NewDoubles(x.Length);
-        var d_y = tape.NewDoubles(x.Length);
+        var d_y = tape.Doubles(x.Length);
         var tanh_at = tape.Doubles(y.Length);
         for (var i = 0; i < y.Length; i++)
         {
@@ -44,7 +43,7 @@ partial class WritingHelperCase
 
             // reverse
             var d_v = 3 * v * v;                    // sum += v * v * v
-            d_y[i] += d_v;                          // foreach (var v in y)
+            d_y[i] = d_v;                           // foreach (var v in y)
         }
 
         // reverse: d_v is ∂value/∂v
@@ -52,11 +51,9 @@ partial class WritingHelperCase
         for (var i = 0; i < y.Length; i++)
         {
             var tanh = tanh_at[i];
-            var d_y_i = d_y[i];                     // y[i] = Math.Tanh(x[i] * scale)
-            d_y[i] = 0;
-            var d_product = d_y_i * (1 - tanh) * (1 + tanh);
+            var d_product = d_y[i] * (1 - tanh) * (1 + tanh);   // y[i] = Math.Tanh(x[i] * scale)
             d_scale += d_product * x[i];
-            xGradient[i] += scale * d_product;
+            xGradient[i] = scale * d_product;
         }
 
         return new(sum, Scale: d_scale);
