@@ -5,7 +5,7 @@ using Micrograd.Compiler.Ir;
 namespace Micrograd.Compiler.Preparation;
 
 /// <summary>Moves arrays that loops and branches make out of them, to the top of the function, where their length is known there: one workspace for all iterations.
-/// Where the array was made it is cleared, unless it is overwritten right after.</summary>
+/// Where the array was made it is cleared, unless it is overwritten right after, and a negative length is refused.</summary>
 internal sealed class AllocationHoisting
 {
     private readonly FunctionBuilder _builder;
@@ -13,6 +13,9 @@ internal sealed class AllocationHoisting
     private readonly MemoryRoots _roots;
     private readonly HashSet<ValueId> _returned;
     private readonly Definitions _definitions;
+    private readonly Signs _signs;
+    private readonly HashSet<int> _made;
+    private readonly Stack<Instruction> _around = [];
 
     private AllocationHoisting(Function function)
     {
@@ -20,6 +23,8 @@ internal sealed class AllocationHoisting
         _numbers = new ValueNumbers(function);
         _roots = new MemoryRoots(function);
         _definitions = new Definitions(function.Body);
+        _signs = new Signs(function);
+        _made = [.. function.Body.Instructions.Items.OfType<Allocate>().Where(made => made.Lengths.Count == 1).Select(made => _numbers[made.Lengths[0]])];
         _returned = function.Body.End is Yield end ? [.. end.Values.Items.Select(_roots.Of)] : [];
     }
 
@@ -38,7 +43,9 @@ internal sealed class AllocationHoisting
         for (var i = 0; i < block.Instructions.Count; i++)
         {
             var inner = new List<Instruction>();
+            _around.Push(block.Instructions[i]);
             var instruction = WithBlocks(block.Instructions[i], nested => Body(nested, isTop: false, inner));
+            _around.Pop();
 
             // What comes out of an inner block goes on outward while it knows its length.
             foreach (var moved in inner)
@@ -67,6 +74,11 @@ internal sealed class AllocationHoisting
                 hoisted.AddRange(made.Before);
                 hoisted.Add(new Reserve(allocate.Result, made.Length) { Statement = allocate.Statement });
                 local.Remove(allocate.Result); // the length of another array may be that of this one
+                if (!_signs.IsNotNegative(allocate.Lengths[0], _around) && !_made.Contains(_numbers[allocate.Lengths[0]]))
+                {
+                    result.AddRange(Refusal(allocate.Lengths[0]));
+                }
+
                 if (!Overwriting.StartsWith(block.Instructions.Items.Skip(i + 1), allocate.Result, _numbers[allocate.Lengths[0]], _numbers, _roots))
                 {
                     result.Add(new Clear(allocate.Result) { Statement = allocate.Statement });
@@ -80,6 +92,13 @@ internal sealed class AllocationHoisting
 
         return block with { Instructions = result.ToEquatableArray() };
     }
+
+    /// <summary>F throws there, if it comes there; workspace of a negative length is empty.</summary>
+    private List<Instruction> Refusal(ValueId length) => _builder.Capture(() =>
+    {
+        var isNegative = _builder.Apply(OpCode.Less, IrType.Boolean, [length, _builder.Integer(0, IrType.Int32)]);
+        _builder.Emit(new If([], isNegative, _builder.Block([], () => new Throw(Template.Of("new global::System.OverflowException()"))), _builder.Block([], () => new Yield([]))));
+    });
 
     /// <summary>The length as it can be computed outside the block: by short arithmetic on what is known there.</summary>
     private (List<Instruction> Before, ValueId Length)? Known(ValueId length, HashSet<ValueId> local)
