@@ -273,7 +273,7 @@ partial class Additions
             }
 
             // reverse
-            xGradient[i] = condition ? logarithm + (x_i == 0 && x_i == 0 ? 0 : x_i < 0 ? double.NaN : x_i / x_i) : 0;  // x[i] > 0
+            xGradient[i] = condition ? logarithm + x_i / x_i : 0;   // x[i] > 0
         }
 
         return sum;

@@ -30,8 +30,8 @@ partial class GuardedArrayCase
             sum -= p_i * logarithm;
 
             // reverse
-            var d_logarithm = -p_i;                 // sum -= p[i] * Math.Log(p[i])
-            pGradient[i] = (d_logarithm == 0 && p_i == 0 ? 0 : p_i < 0 ? double.NaN : d_logarithm / p_i) - logarithm;  // !(p[i] > 0)
+            var d_logarithm = -p_i;                         // sum -= p[i] * Math.Log(p[i])
+            pGradient[i] = d_logarithm / p_i - logarithm;   // !(p[i] > 0)
         }
 
         return sum;
