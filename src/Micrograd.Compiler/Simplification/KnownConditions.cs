@@ -11,7 +11,7 @@ internal sealed class KnownConditions
     private readonly Function _function;
     private readonly Definitions _definitions;
     private readonly ValueNumbers _numbers;
-    private readonly List<Range> _ranges = [];
+    private readonly List<ValueRange> _ranges = [];
     private readonly Stack<(int Condition, bool Holds)> _arms = [];
     private readonly HashSet<ValueId> _refuted = [];
     private readonly Dictionary<ValueId, ValueId> _replaced = [];
@@ -144,7 +144,7 @@ internal sealed class KnownConditions
                 Learn(not.Operands[0], !holds);
                 break;
             case Apply apply when Comparison(apply) is var (value, op, bound):
-                _ranges.Add(Range.Of(value, op, bound, holds));
+                _ranges.Add(ValueRange.Of(value, op, bound, holds));
                 break;
             case If { Yielded.Count: 1, Then.End: Yield then, Else.End: Yield otherwise } choice when holds ? IsFalse(otherwise.Values[0]) : IsTrue(then.Values[0]):
                 // && that holds, || that does not: so do, or do not, both sides.

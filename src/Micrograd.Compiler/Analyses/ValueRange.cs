@@ -7,10 +7,10 @@ namespace Micrograd.Compiler.Analyses;
 /// <param name="Low">No value is below.</param>
 /// <param name="High">No value is above.</param>
 /// <param name="Excluded">The bound that is no value itself; NaN if both may be.</param>
-internal sealed record Range(ValueId Value, double Low, double High, double Excluded)
+internal sealed record ValueRange(ValueId Value, double Low, double High, double Excluded)
 {
     /// <summary>The range of <paramref name="value"/> where <c>value ∘ bound</c> holds, or where it does not.</summary>
-    public static Range Of(ValueId value, OpCode comparison, double bound, bool holds) => (comparison, holds) switch
+    public static ValueRange Of(ValueId value, OpCode comparison, double bound, bool holds) => (comparison, holds) switch
     {
         (OpCode.Greater, true) or (OpCode.LessOrEqual, false) => new(value, bound, double.PositiveInfinity, bound),
         (OpCode.GreaterOrEqual, true) or (OpCode.Less, false) => new(value, bound, double.PositiveInfinity, double.NaN),
