@@ -35,7 +35,33 @@ public static partial class Additions
             sum += Math.Sin(x[i]);
         }
 
+        return sum / (x.Length + 1);
+    }
+
+    /// <summary>Not the first element.</summary>
+    [Differentiable]
+    public static double Tail(ReadOnlySpan<double> x)
+    {
+        var sum = 0.0;
+        for (var i = 1; i < x.Length; i++)
+        {
+            sum += Math.Sin(x[i]);
+        }
+
         return sum;
+    }
+
+    /// <summary>Not the last element, from the end.</summary>
+    [Differentiable]
+    public static double Front(ReadOnlySpan<double> x)
+    {
+        var product = 1.0;
+        for (var i = 0; i < x.Length - 1; i++)
+        {
+            product *= 1 + x[i];
+        }
+
+        return product;
     }
 
     /// <summary>Not where it is negative.</summary>
@@ -188,6 +214,10 @@ public static partial class Additions
 // at Arrays.Additions.Part([0.5, -1.5, 2], 2)
 // at Arrays.Additions.Part([0.5, -1.5, 2], 3)
 // at Arrays.Additions.Part([0.5, -1.5, 2], -1)
+// at Arrays.Additions.Tail([0.5, -1.5, 2])
+// at Arrays.Additions.Tail([])
+// at Arrays.Additions.Front([0.5, -1.5, 2])
+// at Arrays.Additions.Front([])
 // at Arrays.Additions.Positive([0.5, -1.5, 2])
 // at Arrays.Additions.Rounds([0.5, -1.5, 2], 0)
 // at Arrays.Additions.Rounds([0.5, -1.5, 2], 3)
