@@ -38,6 +38,19 @@ public static partial class Additions
         return sum / (x.Length + 1);
     }
 
+    /// <summary>Not the last elements, in one loop.</summary>
+    [Differentiable]
+    public static double Few(ReadOnlySpan<double> x, int n)
+    {
+        var sum = 0.5 * x.Length;
+        for (var i = 0; i < n; i++)
+        {
+            sum += Math.Sin(x[i]);
+        }
+
+        return sum;
+    }
+
     /// <summary>Not the first element.</summary>
     [Differentiable]
     public static double Tail(ReadOnlySpan<double> x)
@@ -214,6 +227,7 @@ public static partial class Additions
 // at Arrays.Additions.Part([0.5, -1.5, 2], 2)
 // at Arrays.Additions.Part([0.5, -1.5, 2], 3)
 // at Arrays.Additions.Part([0.5, -1.5, 2], -1)
+// at Arrays.Additions.Few([0.5, -1.5, 2], 2)
 // at Arrays.Additions.Tail([0.5, -1.5, 2])
 // at Arrays.Additions.Tail([])
 // at Arrays.Additions.Front([0.5, -1.5, 2])
