@@ -51,6 +51,19 @@ public static partial class Additions
         return sum;
     }
 
+    /// <summary>All of x, each element from two iterations.</summary>
+    [Differentiable]
+    public static double Cyclic(ReadOnlySpan<double> x)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < x.Length; i++)
+        {
+            sum += x[i] * Math.Sin(x[(i + 1) % x.Length]);
+        }
+
+        return sum;
+    }
+
     /// <summary>Not the first element.</summary>
     [Differentiable]
     public static double Tail(ReadOnlySpan<double> x)
@@ -228,6 +241,7 @@ public static partial class Additions
 // at Arrays.Additions.Part([0.5, -1.5, 2], 3)
 // at Arrays.Additions.Part([0.5, -1.5, 2], -1)
 // at Arrays.Additions.Few([0.5, -1.5, 2], 2)
+// at Arrays.Additions.Cyclic([0.5, -1.5, 2])
 // at Arrays.Additions.Tail([0.5, -1.5, 2])
 // at Arrays.Additions.Tail([])
 // at Arrays.Additions.Front([0.5, -1.5, 2])
