@@ -52,8 +52,10 @@ internal sealed class CountedLoop(For loop, FunctionBuilder builder, Definitions
     public ValueId Trips()
     {
         var (low, high) = loop.Step > 0 ? (loop.Start, loop.End) : (loop.End, loop.Start);
-        var span = loop.Step > 0 && StartsAtZero ? high : builder.Apply(OpCode.Subtract, Type, [high, low]);
-        return IsInclusive ? builder.Apply(OpCode.Add, Type, [span, One()]) : span;
+        var span = definitions[low] is Constant { Value.Bits: 0 } ? high : builder.Apply(OpCode.Subtract, Type, [high, low]);
+        return !IsInclusive ? span
+            : definitions[span] is Apply { Op: OpCode.Subtract, Overflow: Overflow.Default } last && builder.IsConstant(last.Operands[1], out var one) && one.Bits == 1 ? last.Operands[0]
+            : builder.Apply(OpCode.Add, Type, [span, One()]);
     }
 
     /// <summary>Emits the number of the iteration in which the counter is <paramref name="counter"/>; for unit steps.</summary>

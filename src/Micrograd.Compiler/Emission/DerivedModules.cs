@@ -95,7 +95,17 @@ public sealed record DerivedModules(Module? Gradient, Module? Jvp, Module? Vjp, 
             JacobianSweeps = JacobianSweeps is null ? null : JacobianSweeps with { Columns = Run(JacobianSweeps.Columns), Rows = Run(JacobianSweeps.Rows)! },
         };
 
-        Module? Run(Module? module, int gradients = 0) => module is null ? null : UpwardLoops.Run(LeanLoops.Run(SunkWorkspaces.Run(SavedRows.Run(FreshAdjoints.Run(KnownConditions.Run(module), gradients, arrays)))));
+        Module? Run(Module? module, int gradients = 0)
+        {
+            if (module is null)
+            {
+                return null;
+            }
+
+            module = UnitFactors.Run(KnownConditions.Run(module));
+            module = SunkWorkspaces.Run(SavedRows.Run(FreshAdjoints.Run(module, gradients, arrays)));
+            return UpwardLoops.Run(LeanLoops.Run(module));
+        }
     }
 
     /// <summary>The pairs of <paramref name="count"/> parameters, each once: 00, 01, 02, 11, 12, 22.</summary>

@@ -48,6 +48,28 @@ internal sealed class AssignmentWriter(BodyContext context)
         return [variable.DeclaredType.Name + " " + variable, ";"];
     }
 
+    /// <summary>Sine and cosine of one angle are one call.</summary>
+    /// <param name="first">What may compute the sine.</param>
+    /// <param name="second">What stands after it.</param>
+    /// <returns>The statement; null where they are not such a pair.</returns>
+    public IReadOnlyList<Part>? BothOf(Instruction first, Instruction second)
+    {
+        if (first is not Apply { Op: OpCode.SinOfSinCos or OpCode.SinOfSinCosPi } sine
+            || second is not Apply cosine
+            || cosine.Op != (sine.Op == OpCode.SinOfSinCos ? OpCode.CosOfSinCos : OpCode.CosOfSinCosPi)
+            || cosine.Operands != sine.Operands
+            || context.Plan.Folding.IsFolded(sine.Result)
+            || context.Plan.Folding.IsFolded(cosine.Result)
+            || context.Expressions.Both(sine, context.Read(sine.Operands)) is not { } call
+            || context.Plan.Variables[sine.Result] is not { } sin
+            || context.Plan.Variables[cosine.Result] is not { } cos)
+        {
+            return null;
+        }
+
+        return [.. Deconstruct([sin, cos]), call.Settled(), ";"];
+    }
+
     /// <summary>Assigns several variables as if at once.</summary>
     /// <param name="sources">The values.</param>
     /// <param name="targets">The values whose variables receive them.</param>

@@ -79,7 +79,7 @@ internal sealed class BodyWriter
             {
                 i = WriteStruct(block, written, i, statements);
             }
-            else if (i + 1 < written.Count && BothOf(shape, written[i + 1]) is { } pair)
+            else if (i + 1 < written.Count && _assignments.BothOf(shape.Instruction, written[i + 1].Instruction) is { } pair)
             {
                 Declare(block, written[++i].Start, statements);
                 statements.Add(new Line(pair));
@@ -181,25 +181,6 @@ internal sealed class BodyWriter
         }
 
         return true;
-    }
-
-    /// <summary>Sine and cosine of one angle are one call.</summary>
-    private IReadOnlyList<Part>? BothOf(InstructionShape first, InstructionShape second)
-    {
-        if (first.Instruction is not Apply { Op: OpCode.SinOfSinCos or OpCode.SinOfSinCosPi } sine
-            || second.Instruction is not Apply cosine
-            || cosine.Op != (sine.Op == OpCode.SinOfSinCos ? OpCode.CosOfSinCos : OpCode.CosOfSinCosPi)
-            || cosine.Operands != sine.Operands
-            || _plan.Folding.IsFolded(sine.Result)
-            || _plan.Folding.IsFolded(cosine.Result)
-            || _context.Expressions.Both(sine, _context.Read(sine.Operands)) is not { } call
-            || _plan.Variables[sine.Result] is not { } sin
-            || _plan.Variables[cosine.Result] is not { } cos)
-        {
-            return null;
-        }
-
-        return [.. _assignments.Deconstruct([sin, cos]), call.Settled(), ";"];
     }
 
     private void Define(InstructionShape shape, ValueId value, CSharpExpression expression, List<Statement> statements)

@@ -31,8 +31,8 @@ partial class CollectionExpressionCase
         sum += b * 3;
 
         // reverse: d_v is ∂value/∂v
-        var d_a = 2 * Math.Cos(a) + b * 1;      // terms = [a * b, Math.Sin(a), b]
-        var d_b = 3 + a * 1;
+        var d_a = 2 * Math.Cos(a) + b;          // terms = [a * b, Math.Sin(a), b]
+        var d_b = 3 + a;
         return new(sum, A: d_a, B: d_b);
     }
 

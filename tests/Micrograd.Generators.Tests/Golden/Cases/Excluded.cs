@@ -55,16 +55,37 @@ public static partial class Excluded
         return x * Math.Sqrt(Math.Abs(y)) * y;
     }
 
-    /// <summary>Neither holds where the root is taken.</summary>
+    /// <summary>Neither holds where the roots are taken; one of them does before.</summary>
     [Differentiable]
     public static double Either(double x, double y)
     {
         if (x < 0.5 || y < 0.5)
         {
-            return x * y;
+            return x * Math.Acosh(y);
         }
 
         return (x - 1) * Math.Sqrt(y) + (y - 1) * Math.Cbrt(x);
+    }
+
+    /// <summary>The arms meet again: the reverse part has arms of its own.</summary>
+    [Differentiable]
+    public static double Joined(double x, double y)
+    {
+        var square = x * x + y;
+        double length;
+        double weight;
+        if (square <= 0)
+        {
+            length = x - y;
+            weight = Math.Sqrt(Math.Abs(x));
+        }
+        else
+        {
+            length = Math.Sqrt(square);
+            weight = y;
+        }
+
+        return (length - 1) * Math.Sin(x) * weight;
     }
 
     /// <summary>The wrong side is excluded, and a bound that is too low.</summary>
@@ -103,6 +124,10 @@ public static partial class Excluded
 // at Scalars.Excluded.Either(0.25, 2)
 // at Scalars.Excluded.Either(1, 1)
 // at Scalars.Excluded.Either(2, 0.25)
+// at Scalars.Excluded.Either(0.25, 3)
+// at Scalars.Excluded.Joined(0.5, 2)
+// at Scalars.Excluded.Joined(0.5, -2)
+// at Scalars.Excluded.Joined(1, 0)
 // at Scalars.Excluded.Beside(0.25, 0.5)
 // at Scalars.Excluded.Beside(-2, 1)
 // at Scalars.Excluded.Beside(2, 1)

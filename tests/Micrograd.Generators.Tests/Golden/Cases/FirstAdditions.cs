@@ -125,6 +125,44 @@ public static partial class Additions
         return total;
     }
 
+    /// <summary>Each round forgets x in the end: the gradient needs zeros there, and at the start where there is no round.</summary>
+    [Differentiable]
+    public static double Forgotten(double[] x, int rounds)
+    {
+        var total = 0.5 * x.Length;
+        for (var round = 0; round < rounds; round++)
+        {
+            for (var i = 0; i < x.Length; i++)
+            {
+                total += Math.Sin(x[i] + round);
+            }
+
+            Array.Clear(x);
+        }
+
+        return total;
+    }
+
+    /// <summary>The function's own loops, and what they write, stay as they are.</summary>
+    [Differentiable]
+    public static double Downward(ReadOnlySpan<double> x)
+    {
+        Span<double> y = stackalloc double[x.Length];
+        var sum = 0.1;
+        for (var i = x.Length - 1; i >= 0; i--)
+        {
+            y[i] = Math.Sin(x[i]);
+            sum += 0.1 * x[i];
+        }
+
+        for (var i = x.Length - 1; i >= 0; i--)
+        {
+            sum *= 1 + y[i] * y[i];
+        }
+
+        return sum;
+    }
+
     /// <summary>Each element depends on the one before: the reverse loop counts down.</summary>
     [Differentiable]
     public static double Chain(ReadOnlySpan<double> x)
@@ -249,6 +287,9 @@ public static partial class Additions
 // at Arrays.Additions.Positive([0.5, -1.5, 2])
 // at Arrays.Additions.Rounds([0.5, -1.5, 2], 0)
 // at Arrays.Additions.Rounds([0.5, -1.5, 2], 3)
+// at Arrays.Additions.Forgotten([0.5, -1.5, 2], 0)
+// at Arrays.Additions.Forgotten([0.5, -1.5, 2], 3)
+// at Arrays.Additions.Downward([0.3, -1.5, 2.7, 0.1, 1000.7])
 // at Arrays.Additions.Chain([0.5, -1.5, 2])
 // at Arrays.Additions.Chain([])
 // at Arrays.Additions.Shifted([0.5, -1.5, 2, 0.3, 1], 1)

@@ -26,10 +26,9 @@ partial class Mixed
         var value = exponential + bias * weight;
 
         // reverse: d_v is ∂value/∂v
-        var d_weight = bias * 1;                // value = Math.Exp(-mixed) + bias * weight
-        var d_mixed = -exponential;
+        var d_mixed = -exponential;             // value = Math.Exp(-mixed) + bias * weight
         var d_b = d_mixed * (1 - weight);       // mixed = rounded + (1 - weight) * b
-        d_weight -= (float)(d_mixed * b);
+        var d_weight = bias - (float)(d_mixed * b);
         var d_rounded = (float)d_mixed;
         var d_product = float.IsInfinity(rounded) && double.IsFinite(a * weight) ? 0.0 : d_rounded;  // rounded = (float)(a * weight)
         var d_a = d_product * weight;

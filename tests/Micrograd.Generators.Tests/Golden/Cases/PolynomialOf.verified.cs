@@ -26,7 +26,7 @@ partial class PolynomialOfCase
 
         // forward
         var value = 0.0;
-        var value_at = tape.Doubles(coefficients.Length - 1 - 0 + 1);
+        var value_at = tape.Doubles(coefficients.Length);
         for (var i = coefficients.Length - 1; i >= 0; i--)
         {
             value_at[coefficients.Length - 1 - i] = value;
