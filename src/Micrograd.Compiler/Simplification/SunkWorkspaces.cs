@@ -1,3 +1,4 @@
+using Micrograd.Compiler.Analyses;
 using Micrograd.Compiler.Ir;
 
 namespace Micrograd.Compiler.Simplification;
@@ -13,36 +14,64 @@ internal static class SunkWorkspaces
 
     private static Block Run(Block block)
     {
-        var instructions = block.Instructions.Items.ToList();
-        for (var i = instructions.Count - 1; i >= 0; i--)
+        var users = Users(block);
+        var sunk = new HashSet<Instruction>(LoopIdentity.Instance);
+        var inArms = new Dictionary<Instruction, List<Instruction>[]>(LoopIdentity.Instance);
+        foreach (var reserve in block.Instructions.Items.OfType<Reserve>())
         {
-            if (instructions[i] is Reserve reserve)
+            // Zeros that are for one arm go with it.
+            var all = users[reserve.Result];
+            Instruction[] moved = all.Count == 2 && all[0].User is Clear clear ? [reserve, clear] : [reserve];
+            if (all.Count == moved.Length && all[all.Count - 1] is { User: If choice, Arm: >= 0 and var arm })
             {
-                Sink(reserve, i, instructions);
+                sunk.UnionWith(moved);
+                if (!inArms.TryGetValue(choice, out var arms))
+                {
+                    inArms.Add(choice, arms = [[], []]);
+                }
+
+                arms[arm].AddRange(moved);
             }
         }
 
-        return block with { Instructions = instructions.Select(instruction => instruction.WithBlocks(Run)).ToEquatableArray() };
+        return block with { Instructions = block.Instructions.Items.Where(instruction => !sunk.Contains(instruction)).Select(Changed).ToEquatableArray() };
+
+        Instruction Changed(Instruction instruction) => instruction is If choice && inArms.TryGetValue(choice, out var first)
+            ? choice with { Then = Run(With(choice.Then, first[0])), Else = Run(With(choice.Else, first[1])) }
+            : instruction.WithBlocks(Run);
     }
 
-    private static void Sink(Reserve reserve, int position, List<Instruction> instructions)
+    private static Block With(Block arm, List<Instruction> first) => arm with { Instructions = [.. first, .. arm.Instructions.Items] };
+
+    /// <summary>Which instructions of a block read its workspaces, and in which of their arms; −1 where an instruction does so itself, or a loop inside.</summary>
+    private static Dictionary<ValueId, List<(Instruction User, int Arm)>> Users(Block block)
     {
-        var users = Enumerable.Range(position + 1, instructions.Count - position - 1).Where(i => instructions[i].Reads().Contains(reserve.Result)).ToList();
-        var clear = users.Count == 2 ? instructions[users[0]] as Clear : null;
-        if (users.Count != (clear is null ? 1 : 2) || instructions[users[users.Count - 1]] is not If choice || choice.Blocks.Count(Uses) != 1)
+        var users = block.Instructions.Items.OfType<Reserve>().ToDictionary(reserve => reserve.Result, _ => new List<(Instruction, int)>());
+        foreach (var instruction in users.Count == 0 ? [] : block.Instructions.Items)
         {
-            return;
+            if (instruction is If choice)
+            {
+                Add(choice.Operands(), choice, -1);
+                Add(choice.Then.Reads(), choice, 0);
+                Add(choice.Else.Reads(), choice, 1);
+            }
+            else
+            {
+                Add(instruction.Reads(), instruction, -1);
+            }
         }
 
-        IEnumerable<Instruction> moved = clear is null ? [reserve] : [reserve, clear];
-        instructions[users[users.Count - 1]] = choice.WithBlocks(arm => Uses(arm) ? arm with { Instructions = [.. moved, .. arm.Instructions.Items] } : arm);
-        if (clear is not null)
+        return users;
+
+        void Add(IEnumerable<ValueId> reads, Instruction user, int arm)
         {
-            instructions.RemoveAt(users[0]);
+            foreach (var value in reads.Distinct())
+            {
+                if (users.TryGetValue(value, out var list))
+                {
+                    list.Add((user, arm));
+                }
+            }
         }
-
-        instructions.RemoveAt(position);
-
-        bool Uses(Block arm) => arm.Reads().Contains(reserve.Result);
     }
 }

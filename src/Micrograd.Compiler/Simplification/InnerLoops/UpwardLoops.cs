@@ -38,7 +38,7 @@ public sealed class UpwardLoops
         && _definitions[loop.Start] is Apply { Op: OpCode.Subtract, Overflow: Overflow.Default } last
         && _definitions[last.Operands[1]] is Constant { Value.Bits: 1 }
         && loop.Body.Descendants().All(IsAllowed)
-        && Enumerable.Range(0, loop.Initial.Count).All(carried => IsSum(loop, carried))
+        && AreSums(loop)
         && loop.Body.Descendants().Where(instruction => instruction is Load or Store or Accumulate).GroupBy(access => _roots.Of(ElementOf(access).Memory)).All(accesses => AreApart(loop, [.. accesses]))
             ? last.Operands[0]
             : null;
@@ -54,33 +54,43 @@ public sealed class UpwardLoops
 
     private bool IsAdjoint(ValueId value) => _function.Values[value.Index].Role == ValueRole.Derivative;
 
-    /// <summary>Whether a carried variable only has something added in each iteration.</summary>
-    private bool IsSum(For loop, int carried)
+    /// <summary>Whether carried variables only have something added in each iteration.</summary>
+    private bool AreSums(For loop)
     {
-        var (value, next) = (loop.Body.Parameters[carried], ((Yield)loop.Body.End).Values[carried]);
-        if (!IsAdjoint(value) || !_function.TypeOf(value).IsReal)
+        if (loop.Initial.Count == 0)
         {
-            return false;
+            return true;
         }
 
-        var reads = loop.Body.Reads().ToList();
-        while (reads.Count(read => read == value) == 1)
-        {
-            if (value == next)
-            {
-                return true;
-            }
+        var reads = loop.Body.Reads().GroupBy(value => value).ToDictionary(group => group.Key, group => group.Count());
+        var readers = loop.Body.Instructions.Items.SelectMany(instruction => instruction.Operands().Select(value => (value, instruction))).GroupBy(read => read.value).ToDictionary(group => group.Key, group => group.First().instruction);
+        return Enumerable.Range(0, loop.Initial.Count).All(IsSum);
 
-            if (loop.Body.Instructions.Items.FirstOrDefault(instruction => instruction.Operands().Contains(value)) is not Apply { Op: OpCode.Add or OpCode.Subtract } sum
-                || (sum.Op == OpCode.Subtract && sum.Operands[0] != value))
+        bool IsSum(int carried)
+        {
+            var (value, next) = (loop.Body.Parameters[carried], ((Yield)loop.Body.End).Values[carried]);
+            if (!IsAdjoint(value) || !_function.TypeOf(value).IsReal)
             {
                 return false;
             }
 
-            value = sum.Result;
-        }
+            while (reads.TryGetValue(value, out var count) && count == 1)
+            {
+                if (value == next)
+                {
+                    return true;
+                }
 
-        return false;
+                if (!readers.TryGetValue(value, out var reader) || reader is not Apply { Op: OpCode.Add or OpCode.Subtract } sum || (sum.Op == OpCode.Subtract && sum.Operands[0] != value))
+                {
+                    return false;
+                }
+
+                value = sum.Result;
+            }
+
+            return false;
+        }
     }
 
     /// <summary>Whether what is done to memory is the same in any order of iterations: only reads, only sums, or in each iteration an element of its own.</summary>
