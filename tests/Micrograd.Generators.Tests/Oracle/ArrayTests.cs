@@ -127,6 +127,8 @@ public class ArrayTests
     [Theory]
     [InlineData("double F(double x) { var s = x; for (var i = 0; i < Table.Length; i++) s += Table[i] * x; return s + Table[^1]; } static readonly double[] Table = [1, 2, 3];")]
     [InlineData("double F(double[] x, int n) => Dot(x, Rows[1]); static readonly double[][] Rows = [[], [1, 2]]; static double Dot(double[] a, double[] b) => a[0] * b[1];")]
+    [InlineData("double F(double[] x) { var t = new double[2]; if (t is null) return 0; t[0] = x[0] * x[0]; return t != null ? t[0] : 1; }")]
+    [InlineData("double F(double[] x) { if (x[0] > 9) return 1; var t = new double[2]; ArgumentNullException.ThrowIfNull(t); t[1] = x[0] * x[0]; return Is(t) ? t[1] : 1; } static bool Is(double[] a) => a is not null;")]
     [InlineData("double F(double[] x) { ArgumentNullException.ThrowIfNull(x); if (x is null || x == null || null != x && x.Length == 0) return 1; return x is not null ? x[0] : 0; }")]
     [InlineData("double F(double[] x, int n) { if (x.Length < n) throw new ArgumentException($\"{x.Length} of {x[0]}\", nameof(x)); return n; }")]
     public void Fields_and_guards_agree(string method) => OnGrid(method);

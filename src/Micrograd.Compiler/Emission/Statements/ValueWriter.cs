@@ -75,7 +75,7 @@ internal sealed class ValueWriter(BodyContext context, CallTargets calls)
         context.Function.TypeOf(memory) is WorkspaceType workspace ? TapeMembers.StorageOf(workspace.Element) : ((MemoryType)context.Expressions.TypeOf(memory)).Element;
 
     /// <summary>Whether memory is written as a span here.</summary>
-    public bool IsSpan(ValueId memory) => context.Expressions.TypeOf(memory) is ArrayType { IsObject: false };
+    public bool IsSpan(ValueId memory) => context.Expressions.TypeOf(memory) is ArrayType { IsObject: false } or WorkspaceType;
 
     /// <summary>A call with one result.</summary>
     public CSharpExpression Invocation(Call call) =>
