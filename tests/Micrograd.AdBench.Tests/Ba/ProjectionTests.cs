@@ -51,6 +51,37 @@ public class ProjectionTests
         Compare.Close(differences, jacobian, 1e-8);
     }
 
+    /// <summary>All buffers are parts of one array; each pair of which one is written is made to meet by one element.</summary>
+    [Fact]
+    public void Buffers_that_meet_are_refused_before_anything_is_written()
+    {
+        (string Name, int Length, bool IsWritten)[] buffers = [("camera", 11, false), ("point", 3, false), ("feature", 2, false), ("residual", 2, true), ("cameraJacobian", 22, true), ("pointJacobian", 6, true), ("weightJacobian", 2, true)];
+        var refused = 0;
+        for (var first = 0; first < buffers.Length; first++)
+        {
+            for (var second = first + 1; second < buffers.Length; second++)
+            {
+                if (!buffers[first].IsWritten && !buffers[second].IsWritten)
+                {
+                    continue;
+                }
+
+                var memory = Enumerable.Range(1, 200).Select(i => Math.Sin(i)).ToArray();
+                var before = memory.ToArray();
+                int Start(int buffer) => buffer == second ? (30 * first) + buffers[first].Length - 1 : 30 * buffer;
+                var error = Assert.Throws<ArgumentException>(() => Projection.ResidualWithJacobian(Of(0), Of(1), 0.8, Of(2), Of(3), Of(4), Of(5), Of(6)));
+                Span<double> Of(int buffer) => memory.AsSpan(Start(buffer), buffers[buffer].Length);
+
+                Assert.Contains($"'{buffers[first].Name}'", error.Message, StringComparison.Ordinal);
+                Assert.Contains($"'{buffers[second].Name}'", error.Message, StringComparison.Ordinal);
+                Assert.Equal(before, memory);
+                refused++;
+            }
+        }
+
+        Assert.Equal(18, refused);
+    }
+
     [Theory]
     [MemberData(nameof(Observations))]
     public void Cost_and_gradient_are_those_of_graph_residual_and_Jacobian(double[] camera, double[] point, double weight)
