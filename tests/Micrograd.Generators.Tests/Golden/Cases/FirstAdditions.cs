@@ -58,7 +58,7 @@ public static partial class Additions
         var sum = 0.0;
         for (var i = 0; i < x.Length; i++)
         {
-            sum += x[i] * Math.Sin(x[(i + 1) % x.Length]);
+            sum += Math.Sin(x[(i + 1) % x.Length]) * x[i];
         }
 
         return sum;

@@ -103,15 +103,15 @@ partial class Additions
         for (var i = 0; i < x.Length; i++)
         {
             // forward
-            var x_i = x[i];
             var remainder = (i + 1) % x.Length;
             var x_remainder = x[remainder];
             var sine = Math.Sin(x_remainder);
-            sum += x_i * sine;
+            var x_i = x[i];
+            sum += sine * x_i;
 
             // reverse
-            xGradient[remainder] += x_i * Math.Cos(x_remainder);    // sum += x[i] * Math.Sin(x[(i + 1) % x.Length])
-            xGradient[i] += sine;
+            xGradient[i] += sine;                   // sum += Math.Sin(x[(i + 1) % x.Length]) * x[i]
+            xGradient[remainder] += x_i * Math.Cos(x_remainder);
         }
 
         return sum;
@@ -125,7 +125,7 @@ partial class Additions
         Value sum = 0.0;
         for (var i = 0; i < x.Length; i++)
         {
-            sum += x[i] * x[(i + 1) % x.Length].Sin();
+            sum += x[(i + 1) % x.Length].Sin() * x[i];
         }
 
         return sum;
