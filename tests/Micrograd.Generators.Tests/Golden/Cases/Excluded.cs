@@ -61,7 +61,7 @@ public static partial class Excluded
     {
         if (x < 0.5 || y < 0.5)
         {
-            return x * Math.Acosh(y);
+            return y * Math.Acosh(x);
         }
 
         return (x - 1) * Math.Sqrt(y) + (y - 1) * Math.Cbrt(x);
@@ -124,7 +124,7 @@ public static partial class Excluded
 // at Scalars.Excluded.Either(0.25, 2)
 // at Scalars.Excluded.Either(1, 1)
 // at Scalars.Excluded.Either(2, 0.25)
-// at Scalars.Excluded.Either(0.25, 3)
+// at Scalars.Excluded.Either(3, 0.25)
 // at Scalars.Excluded.Joined(0.5, 2)
 // at Scalars.Excluded.Joined(0.5, -2)
 // at Scalars.Excluded.Joined(1, 0)

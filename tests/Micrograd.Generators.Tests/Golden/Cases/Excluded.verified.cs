@@ -265,9 +265,9 @@ partial class Excluded
     {
         if (x < 0.5 || y < 0.5)
         {
-            var d_x = Math.Acosh(y);
-            var value = x * d_x;
-            var d_y = x == 0 && y == 1 ? 0 : x / (Math.Sqrt(y - 1) * Math.Sqrt(y + 1));  // value = x * Math.Acosh(y)
+            var d_y = Math.Acosh(x);
+            var value = y * d_y;
+            var d_x = y == 0 && x == 1 ? 0 : y / (Math.Sqrt(x - 1) * Math.Sqrt(x + 1));  // value = y * Math.Acosh(x)
             return new(value, X: d_x, Y: d_y);
         }
         else
@@ -289,7 +289,7 @@ partial class Excluded
 
         if (x.Data < 0.5 || y.Data < 0.5)
         {
-            return x * y.Acosh();
+            return y * x.Acosh();
         }
 
         return (x - 1) * y.Sqrt() + (y - 1) * x.Cbrt();
